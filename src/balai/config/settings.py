@@ -1,0 +1,117 @@
+"""Django settings, composed from the installation's own settings (balai.kernel.settings)."""
+
+from pathlib import Path
+
+from balai.config.rooms import ROOMS
+from balai.kernel import keys
+from balai.kernel.postgres import connection_parameters
+from balai.kernel.settings import settings
+
+_installation = settings()
+_package = Path(__file__).resolve().parent.parent
+
+SECRET_KEY = keys.secret_key(_installation.data)
+DEBUG = _installation.debug
+ALLOWED_HOSTS = ["*"]  # the reverse proxy names the hosts; links are built from BALAI_PUBLIC_URL
+ROOT_URLCONF = "balai.config.urls"
+WSGI_APPLICATION = "balai.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_cotton.apps.SimpleAppConfig",
+    "django_htmx",
+    "pgtrigger",
+    "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "balai.kernel",
+    "balai.web",
+    *ROOMS,
+    "balai.config",
+]
+AUTH_USER_MODEL = "identity.Account"
+
+MIDDLEWARE = [
+    "balai.web.middleware.RequestContext",
+    "balai.web.middleware.SecurityHeaders",
+    "django.middleware.gzip.GZipMiddleware",
+    "balai.web.static.StaticFiles",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "balai.web.middleware.LanguageFromPath",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "balai.web.middleware.ActorOfRequest",
+    "balai.web.middleware.RoutePolicy",
+    "balai.web.middleware.Refusals",
+]
+
+_loaders = [
+    "django_cotton.cotton_loader.Loader",
+    "django.template.loaders.filesystem.Loader",
+    "django.template.loaders.app_directories.Loader",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [_package / "web" / "templates"],
+        "OPTIONS": {
+            "loaders": _loaders if DEBUG else [("django.template.loaders.cached.Loader", _loaders)],
+            "builtins": ["django_cotton.templatetags.cotton", "balai.web.templatetags.balai"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "balai.web.context.page",
+            ],
+        },
+    }
+]
+COTTON_DIR = "components"
+
+DATABASES = {"default": connection_parameters(_installation)}
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+TIME_ZONE = "Asia/Jakarta"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [_package / "web" / "static"]
+
+AUTHENTICATION_BACKENDS = ["balai.modules.identity.backends.NikOrEmail"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+_over_tls = _installation.address.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _over_tls
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+CSRF_TRUSTED_ORIGINS = [_installation.address]
+X_FRAME_OPTIONS = "DENY"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _over_tls else None
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+LOGGING_CONFIG = "balai.kernel.logs.configure"
