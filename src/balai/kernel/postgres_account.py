@@ -1,0 +1,156 @@
+"""Whom the embedded PostgreSQL runs as: it refuses root, so root hands it to a system user.
+
+That user must reach the program and the data folder even below a home that only root may enter.
+See docs/decisions/0001-running-as-root.md.
+"""
+
+import os
+import pwd
+import secrets
+import shutil
+import stat
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from balai.kernel.text import Text
+from balai.kernel.trouble import Trouble
+
+SYSTEM_USER = "balai"
+FALLBACK = Path("/var/lib/balai")
+_READ_ANYWHERE = 2  # CAP_DAC_READ_SEARCH, linux/capability.h
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The user of the server; `prefix` goes before its command line."""
+
+    uid: int
+    gid: int
+    prefix: tuple[str, ...]
+
+
+def reachable(path: Path, uid: int) -> bool:
+    """Whether that user can walk down to `path`, judged by the owner and mode of each folder."""
+    return all(_enters(folder.stat(), uid) for folder in path.resolve().parents)
+
+
+def _enters(folder: os.stat_result, uid: int) -> bool:
+    bit = stat.S_IXUSR if folder.st_uid == uid else stat.S_IXOTH
+    return bool(folder.st_mode & bit)
+
+
+def server_account(*paths: Path) -> Account:
+    """The account for a server that needs `paths`; the caller's own unless that is root."""
+    if os.geteuid() != 0:
+        return Account(os.geteuid(), os.getegid(), _with_parent_death(()))
+    user = _system_user()
+    rights = [
+        f"--reuid={user.pw_uid}",
+        f"--regid={user.pw_gid}",
+        "--clear-groups",
+        "--no-new-privs",
+    ]
+    if not all(reachable(path, user.pw_uid) for path in paths):
+        rights += ["--inh-caps=-all,+dac_read_search", "--ambient-caps=-all,+dac_read_search"]
+    return Account(user.pw_uid, user.pw_gid, _with_parent_death(tuple(rights)))
+
+
+def _with_parent_death(rights: tuple[str, ...]) -> tuple[str, ...]:
+    """The server ends with the process that started it, so a killed supervisor leaves nothing."""
+    setpriv = shutil.which("setpriv")
+    if setpriv is None:
+        if rights:
+            raise _no_setpriv()
+        return ()
+    return (setpriv, *rights, "--pdeathsig=INT")
+
+
+def may_read_anywhere() -> bool:
+    """Whether this process can lend CAP_DAC_READ_SEARCH; containers often withhold it."""
+    status = Path("/proc/self/status").read_text("ascii")
+    held = [int(line.split()[1], 16) for line in status.splitlines() if line.startswith("CapPrm")]
+    return bool(held and held[0] >> _READ_ANYWHERE & 1)
+
+
+def within_reach(folder: Path) -> Path:
+    """Where a folder of the server may really lie: itself, or a place under /var/lib/balai.
+
+    As root without CAP_DAC_READ_SEARCH, a folder that the system user cannot walk to becomes a
+    link to a fresh one below FALLBACK.
+    """
+    if folder.exists() or folder.is_symlink() or not _out_of_reach(folder):
+        return folder
+    real = FALLBACK / f"{folder.name}-{secrets.token_hex(6)}"
+    real.mkdir(parents=True, mode=0o700)
+    folder.symlink_to(real)
+    return folder
+
+
+def program_within_reach(program: Path, version: str) -> Path:
+    """The folder of PostgreSQL's programs, copied below FALLBACK where it is out of reach."""
+    if not _out_of_reach(program):
+        return program
+    copy = FALLBACK / f"postgresql-{version}"
+    if not copy.exists():
+        draft = copy.with_name(f"{copy.name}-{secrets.token_hex(6)}")
+        shutil.copytree(program.parent.parent, draft)
+        draft.rename(copy)
+    return copy / program.parent.name / program.name
+
+
+def _out_of_reach(path: Path) -> bool:
+    return (
+        os.geteuid() == 0 and not may_read_anywhere() and not reachable(path, _system_user().pw_uid)
+    )
+
+
+@cache
+def _system_user() -> pwd.struct_passwd:
+    known = _user(SYSTEM_USER) or _made_user() or _user("nobody")
+    if known is None:
+        raise _no_user()
+    return known
+
+
+def _user(name: str) -> pwd.struct_passwd | None:
+    try:
+        return pwd.getpwnam(name)
+    except KeyError:
+        return None
+
+
+def _made_user() -> pwd.struct_passwd | None:
+    useradd = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
+    if useradd is None:
+        return None
+    command = [useradd, "--system", "--no-create-home", "--shell=/usr/sbin/nologin", SYSTEM_USER]
+    subprocess.run(command, check=False, capture_output=True)
+    return _user(SYSTEM_USER)
+
+
+def _no_user() -> Trouble:
+    return Trouble(
+        Text(
+            "PostgreSQL menolak berjalan sebagai root, dan tidak ada pengguna sistem untuknya.",
+            "PostgreSQL refuses to run as root, and there is no system user for it.",
+        ),
+        Text(
+            "Buat dengan `useradd --system balai`, atau jalankan balai sebagai pengguna biasa.",
+            "Make one with `useradd --system balai`, or run balai as an ordinary user.",
+        ),
+    )
+
+
+def _no_setpriv() -> Trouble:
+    return Trouble(
+        Text(
+            "PostgreSQL menolak berjalan sebagai root, dan program setpriv tidak ada.",
+            "PostgreSQL refuses to run as root, and the program setpriv is missing.",
+        ),
+        Text(
+            "Pasang dengan `apt-get install util-linux`, atau jalankan sebagai pengguna biasa.",
+            "Install it with `apt-get install util-linux`, or run balai as an ordinary user.",
+        ),
+    )
