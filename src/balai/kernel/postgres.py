@@ -92,7 +92,7 @@ class Server:
 
     @property
     def folder(self) -> Path:
-        return self.data.resolve() / "postgres"
+        return (self.data / "postgres").resolve()
 
     @property
     def cluster(self) -> Path:
@@ -157,7 +157,8 @@ class Server:
         self.data.mkdir(mode=0o711, parents=True, exist_ok=True)
         if (free := shutil.disk_usage(self.data).free) < _LEAST_FREE:
             raise troubles.full_disk(self.data, free)
-        account = server_account(within_reach(self.folder), programs())
+        within_reach(self.data.resolve() / "postgres")
+        account = server_account(self.folder, programs())
         for folder in {self.folder, socket_folder(self.data)}:
             _make_private(folder, account)
         return account
@@ -247,7 +248,7 @@ class Server:
         chosen |= {
             "listen_addresses": "",
             "port": _PORT,
-            "unix_socket_directories": str(socket_folder(self.data)),
+            "unix_socket_directories": str(socket_folder(self.data).resolve()),
             "unix_socket_permissions": "0700",
         }
         settings = [part for name, value in chosen.items() for part in ("-c", f"{name}={value}")]

@@ -74,18 +74,18 @@ def may_read_anywhere() -> bool:
     return bool(held and held[0] >> _READ_ANYWHERE & 1)
 
 
-def within_reach(folder: Path) -> Path:
-    """Where a folder of the server may really lie: itself, or a place under /var/lib/balai.
+def within_reach(folder: Path) -> None:
+    """Make a folder that the server's user cannot walk to a link to a fresh one below FALLBACK.
 
-    As root without CAP_DAC_READ_SEARCH, a folder that the system user cannot walk to becomes a
-    link to a fresh one below FALLBACK.
+    Only as root without CAP_DAC_READ_SEARCH, and only before the folder is first made.
     """
-    if folder.exists() or folder.is_symlink() or not _out_of_reach(folder):
-        return folder
+    if folder.exists() or not _out_of_reach(folder):
+        return
     real = FALLBACK / f"{folder.name}-{secrets.token_hex(6)}"
-    real.mkdir(parents=True, mode=0o700)
+    FALLBACK.mkdir(parents=True, mode=0o755, exist_ok=True)
+    real.mkdir(mode=0o700)
+    folder.unlink(missing_ok=True)  # a link whose target is gone
     folder.symlink_to(real)
-    return folder
 
 
 def program_within_reach(program: Path, version: str) -> Path:
