@@ -17,7 +17,7 @@ from balai.kernel.postgres_account import reachable
 
 _ROOT = os.geteuid() == 0
 _READ_ANYWHERE = ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
-WAYS = {"as one is": []} | (
+WAYS: dict[str, list[str]] = {"as one is": []} | (
     {
         # The interpreter may lie below /root, so the ordinary user is lent the right to read it.
         "ordinary": [

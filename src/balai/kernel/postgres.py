@@ -130,8 +130,8 @@ class Server:
         self._process = None
 
     def is_alive(self) -> bool:
-        """Whether the server that this object started still runs."""
-        return self._process is not None and self._process.poll() is None
+        """Whether the server runs: the one started here, or another's that is used."""
+        return self.answers() if self._process is None else self._process.poll() is None
 
     def answers(self) -> bool:
         try:

@@ -1,0 +1,1 @@
+"""The commands of `balai`, one file each: HELP, arguments(parser), run(options) -> exit status."""
