@@ -1,0 +1,16 @@
+"""Hands the country's folder to the rooms: every port they named, provided once at start."""
+
+from balai.kernel import working_days
+from balai.modules.catalogue import public as catalogue
+from balai.web.forms import regions
+
+
+def install() -> None:
+    """Provide the ports. Called once when the configuration is ready."""
+    from balai.indonesia.holidays import IndonesianHolidays
+    from balai.indonesia.regions import LazyRegions
+    from balai.indonesia.vocabulary import IndonesianVocabulary
+
+    working_days.calendar.provide(IndonesianHolidays())
+    regions.regions.provide(LazyRegions())
+    catalogue.vocabulary.provide(IndonesianVocabulary())

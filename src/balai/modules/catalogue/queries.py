@@ -1,0 +1,58 @@
+"""Reads of the catalogue. A published version never changes, so it is parsed once per process."""
+
+from functools import lru_cache
+
+from django.db.models import Window
+from django.db.models.functions import RowNumber
+
+from balai.kernel import clock
+from balai.kernel.errors import Refused
+from balai.modules.catalogue.domain.definition import Service
+from balai.modules.catalogue.domain.parse import service_from
+from balai.modules.catalogue.models import ServiceVersion
+
+
+def service_version(code: str, version: int) -> Service:
+    """One version, also when newer ones are current. Raises Refused("service_not_found")."""
+    return _parsed(code, version)
+
+
+def current_service(code: str) -> Service:
+    """The newest version in force today. Raises Refused("service_not_found")."""
+    version = (
+        ServiceVersion.objects.filter(code=code, valid_from__lte=clock.today())
+        .order_by("-valid_from", "-version")
+        .values_list("version", flat=True)
+        .first()
+    )
+    if version is None:
+        raise Refused("service_not_found")
+    return _parsed(code, version)
+
+
+def current_services() -> list[Service]:
+    """Every service in its version in force today, by name in Indonesian."""
+    newest = Window(RowNumber(), partition_by="code", order_by=["-valid_from", "-version"])
+    rows = (
+        ServiceVersion.objects.filter(valid_from__lte=clock.today())
+        .annotate(place=newest)
+        .filter(place=1)
+        .values_list("code", "version")
+    )
+    return sorted((_parsed(*row) for row in rows), key=lambda service: service.name.id)
+
+
+def services_of_life_event(life_event: str) -> list[Service]:
+    return [service for service in current_services() if life_event in service.life_events]
+
+
+def services_of_office_kind(kind: str) -> list[Service]:
+    return [service for service in current_services() if service.office.kind == kind]
+
+
+@lru_cache(maxsize=1024)
+def _parsed(code: str, version: int) -> Service:
+    row = ServiceVersion.objects.filter(code=code, version=version).first()
+    if row is None:
+        raise Refused("service_not_found")
+    return service_from(row.definition)

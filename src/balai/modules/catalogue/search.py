@@ -1,0 +1,83 @@
+"""Finding a service by everyday words, misspelt or not, in Indonesian or English."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from balai.modules.catalogue.domain.definition import Service
+from balai.modules.catalogue.phrases import words_of
+from balai.modules.catalogue.queries import current_service
+
+MAX_TYPED = 200
+LEAST_SCORE = 0.45  # below it a hit is likelier noise than help
+
+_MATCH = """
+WITH q AS (
+    SELECT %(typed)s::text AS typed,
+           to_tsquery('indonesian', %(words)s) || to_tsquery('english', %(words)s) AS words
+)
+SELECT code, max(weight * (
+           0.45 * similarity(phrase, typed)
+         + 0.35 * word_similarity(typed, phrase)
+         + 0.20 * least(1, ts_rank(vector, words, 2) * 40)
+         + 0.25 * (phrase = typed)::int
+       )) AS score
+FROM catalogue_searchphrase, q
+WHERE phrase %% typed OR typed <%% phrase OR vector @@ words
+GROUP BY code
+ORDER BY score DESC, code
+LIMIT %(limit)s
+"""
+_NEAREST = """
+WITH known AS MATERIALIZED (
+    SELECT DISTINCT unnest(string_to_array(phrase, ' ')) AS word FROM catalogue_searchphrase
+)
+SELECT typed, (
+    SELECT word FROM known WHERE similarity(word, typed) >= %(least)s
+    ORDER BY similarity(word, typed) DESC, word LIMIT 1
+)
+FROM unnest(%(words)s::text[]) AS typed
+WHERE typed NOT IN (SELECT word FROM known)
+"""
+_LEAST_ALIKE = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    service: Service
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """`suggestion` is what the person may have meant, where some word stands nowhere."""
+
+    found: tuple[Found, ...]
+    suggestion: str | None
+
+
+def search(typed: str, *, limit: int = 10) -> SearchResult:
+    """Services in order of fit; empty for an empty or a hopeless query."""
+    words = words_of(typed[:MAX_TYPED])
+    if not words:
+        return SearchResult((), None)
+    rows = _matches(words, limit)
+    best = rows[0][1] if rows else 0.0
+    kept = [(code, score) for code, score in rows if score >= max(LEAST_SCORE, best * 0.55)]
+    found = tuple(Found(current_service(code), score) for code, score in kept)
+    return SearchResult(found, _suggestion(words))
+
+
+def _matches(words: list[str], limit: int) -> list[tuple[str, float]]:
+    parameters = {"typed": " ".join(words), "words": " | ".join(words), "limit": limit}
+    with connection.cursor() as cursor:
+        cursor.execute(_MATCH, parameters)
+        return [(str(code), float(score)) for code, score in cursor.fetchall()]
+
+
+def _suggestion(words: list[str]) -> str | None:
+    """The query with every word that stands nowhere put right, or None when none can be."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEAREST, {"words": words, "least": _LEAST_ALIKE})
+        nearest = {typed: word for typed, word in cursor.fetchall() if word}
+    return " ".join(nearest.get(word, word) for word in words) if nearest else None
