@@ -179,7 +179,7 @@ def _in(code: str, within: str) -> bool:
 
 
 def _one_edit(word: str) -> set[str]:
-    """Every text one deletion, swap, change or insertion away (Damerau), not at the first letter."""
+    """Every text one deletion, swap, change or insertion away, the first letter being right."""
     cuts = [(word[:n], word[n:]) for n in range(1, len(word) + 1)]
     less = {a + b[1:] for a, b in cuts if b}
     swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
@@ -195,7 +195,7 @@ def regions() -> RegionDirectory:
 
 
 class LazyRegions:
-    """Implements balai.web.forms.regions.RegionDirectory; the directory is made when first asked."""
+    """Implements balai.web.forms.regions.RegionDirectory, loading it when first asked."""
 
     def search(self, q: str, level: int = 4, within: str = "", limit: int = 10) -> list[Region]:
         return regions().search(q, level or None, within, limit)

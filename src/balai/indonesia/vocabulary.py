@@ -16,11 +16,34 @@ from balai.modules.identity.public import ROLES
 
 SERVICES = Path(__file__).with_name("services")
 
-Check = Callable[[object, Mapping[str, object]], None]
+Check = Callable[[object, Mapping[str, object]], object]
 _CHECKS: dict[str, Check] = {
     "child_name": lambda value, _: names.check_name(str(value)),
     "family_card_number": lambda value, _: identifiers.check_family_card(str(value)),
 }
+
+
+# Document templates that a definition may name, each a file of the documents folder.
+TEMPLATES = frozenset(
+    {
+        "akta-kelahiran",
+        "akta-kematian",
+        "akta-pengakuan-anak",
+        "akta-perceraian",
+        "akta-perkawinan",
+        "kartu-identitas-anak",
+        "kartu-keluarga",
+        "kartu-pencari-kerja",
+        "ktp-el",
+        "nib",
+        "paspor",
+        "pbg",
+        "sim",
+        "skck",
+        "surat-domisili",
+        "surat-pindah",
+    }
+)
 
 
 class IndonesianVocabulary:
@@ -33,13 +56,7 @@ class IndonesianVocabulary:
     roles: Mapping[str, Text] = ROLES
     checks = frozenset(_CHECKS)
 
-    templates = frozenset(
-        """
-        akta-kelahiran akta-kematian akta-perkawinan akta-perceraian akta-pengakuan-anak
-        ktp-el kartu-keluarga kartu-identitas-anak surat-pindah surat-domisili
-        sim skck paspor kartu-pencari-kerja nib pbg
-        """.split()
-    )
+    templates = TEMPLATES
 
     def check(self, name: str, value: object, answers: Mapping[str, object]) -> Refused | None:
         try:

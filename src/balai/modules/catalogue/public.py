@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from balai.kernel import clock
+from balai.kernel.money import Money
 from balai.kernel.text import Text
 from balai.modules.catalogue.actions import publish_definitions
 from balai.modules.catalogue.domain import asked, outcome, validation
@@ -14,6 +15,8 @@ from balai.modules.catalogue.domain import known as known_answers
 from balai.modules.catalogue.domain.definition import (
     Fee,
     Law,
+    Output,
+    Price,
     Promise,
     Rejection,
     Requirement,
@@ -59,6 +62,8 @@ __all__ = [
     "Law",
     "LifeEvent",
     "OfficeKind",
+    "Output",
+    "Price",
     "Promise",
     "Rejection",
     "Requirement",
@@ -79,6 +84,7 @@ __all__ = [
     "effect_facts",
     "eligibility",
     "failing_rule",
+    "fee_of",
     "fill_known",
     "json_schema",
     "known_attributes",
@@ -154,6 +160,11 @@ def step_applies(step: Step, answers: Answers, known: Known) -> bool:
 
 def requirements_of(service: Service, answers: Answers, known: Known) -> tuple[Requirement, ...]:
     return asked.requirements_for(service, _facts(answers, known))
+
+
+def fee_of(service: Service, answers: Answers, known: Known) -> Money:
+    """What this errand costs, by its answers."""
+    return outcome.fee_of(service, _facts(answers, known))
 
 
 def effect_facts(service: Service, answers: Answers, known: Known) -> dict[str, Any]:

@@ -67,16 +67,30 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Price:
+    """Another price than the plain one: `amount` is CEL for whole rupiah, for those `when` fits."""
+
+    name: Text
+    when: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fee:
-    """What it costs, and the law of the price; Money(0) is free by that law."""
+    """What it costs, and the law of the price; Money(0) is free by that law.
+
+    The first of `prices` that fits an errand replaces `amount`.
+    """
 
     amount: Money
     law: Law
     note: Text | None = None
+    prices: tuple[Price, ...] = ()
 
     @property
     def is_free(self) -> bool:
-        return not self.amount
+        """Free for everybody."""
+        return not self.amount and not self.prices
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +175,7 @@ class Output:
     title: Text
     credential: str
     fields: tuple[tuple[str, str], ...]
-    valid_years: int | None = None
+    valid_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

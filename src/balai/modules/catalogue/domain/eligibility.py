@@ -27,7 +27,9 @@ class Eligibility:
     def outcome(self) -> Outcome:
         """not_met where one rule isn't met; unknown where one cannot be told; else met."""
         outcomes = {result.outcome for result in self.results}
-        return next((o for o in ("not_met", "unknown") if o in outcomes), "met")  # type: ignore[return-value]
+        if "not_met" in outcomes:
+            return "not_met"
+        return "unknown" if "unknown" in outcomes else "met"
 
     @property
     def not_met(self) -> tuple[Rule, ...]:

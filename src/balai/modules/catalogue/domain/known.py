@@ -121,8 +121,10 @@ def _references(service: Service) -> set[tuple[str, str]]:
 def _sources(service: Service) -> list[str]:
     """Every expression of a definition."""
     sources = [rule.condition for rule in service.eligibility]
-    conditional = (*service.pages, *service.fields, *service.steps, *service.requirements)
-    sources += [part.when for part in conditional if part.when]
+    whens = [part.when for part in (*service.pages, *service.fields)]
+    whens += [part.when for part in (*service.steps, *service.requirements)]
+    sources += [when for when in whens if when]
+    sources += [cel for price in service.fee.prices for cel in (price.when, price.amount)]
     sources += [check.condition for check in service.checks if check.condition]
     sources += [cel for _, cel in service.output.fields]
     sources += [cel for _, cel in service.effect.facts] if service.effect else []

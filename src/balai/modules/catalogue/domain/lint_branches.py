@@ -170,7 +170,7 @@ def _steps(service: Service) -> Iterator[Flaw]:
 
 
 def _fitting_steps(service: Service, kinds: set[str]) -> Iterator[Flaw]:
-    if bool(service.fee.amount) != ("payment" in kinds):
+    if service.fee.is_free == ("payment" in kinds):
         yield Flaw(
             ("steps",),
             Text(

@@ -40,6 +40,9 @@ def expressions(service: Service) -> Iterator[Expression]:
     for at, check in enumerate(service.checks):
         if check.condition:
             yield ("checks", at, "condition"), check.condition
+    for at, price in enumerate(service.fee.prices):
+        yield ("fee", "prices", at, "when"), price.when
+        yield ("fee", "prices", at, "amount"), price.amount
     for name, source in service.output.fields:
         yield ("output", "fields", name), source
     for name, source in service.effect.facts if service.effect else ():
@@ -104,7 +107,7 @@ def _already_known(field: Field, path: Path, country: Vocabulary) -> Iterator[Fl
 
 def _asking(field: Field, country: Vocabulary) -> Attribute | None:
     """The attribute that a label asks for again, by its own words or by an alias."""
-    asked = {_bare(field.label.id), _bare(field.label.en), _bare(field.key)}
+    asked = {_bare(field.label.id), _bare(field.label.en)}
     for attribute in country.attributes.values():
         names = {attribute.label.id, attribute.label.en, *attribute.aliases}
         if asked & {_bare(name) for name in names}:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from balai.kernel.money import Money
 from balai.modules.catalogue.domain import rules
 from balai.modules.catalogue.domain.definition import Service
 from balai.modules.catalogue.domain.rules import Facts
@@ -23,6 +24,14 @@ def competent_region(service: Service, facts: Facts, kind: OfficeKind) -> str | 
         return None
     parts = str(code).split(".")
     return ".".join(parts[: kind.level]) if len(parts) >= kind.level else None
+
+
+def fee_of(service: Service, facts: Facts) -> Money:
+    """What this errand costs: the first price that fits, else the plain amount."""
+    for price in service.fee.prices:
+        if rules.is_true(price.when, facts):
+            return Money(int(rules.evaluate(price.amount, facts)))
+    return service.fee.amount
 
 
 def effect_facts(service: Service, facts: Facts) -> dict[str, Any]:

@@ -82,7 +82,16 @@ def _requirement(r: Reader) -> d.Requirement:
 
 
 def _fee(r: Reader) -> d.Fee:
-    return d.Fee(Money(r.integer("amount")), r.part("law", _cited), r.optional_text("note"))
+    return d.Fee(
+        Money(r.integer("amount")),
+        r.part("law", _cited),
+        r.optional_text("note"),
+        r.each("prices", _price),
+    )
+
+
+def _price(r: Reader) -> d.Price:
+    return d.Price(r.text("name"), r.string("when"), r.string("amount"))
 
 
 def _promise(r: Reader) -> d.Promise:
@@ -154,7 +163,7 @@ def _output(r: Reader) -> d.Output:
         r.text("title"),
         r.string("credential"),
         r.pairs("fields"),
-        r.optional_integer("valid_years"),
+        r.optional_integer("valid_months"),
     )
 
 
