@@ -1,5 +1,6 @@
 """The shape of a form: pages of fields, as plain values that any room may build."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -79,6 +80,7 @@ class Bound:
     prefix: str = ""  # "children-0-" inside a repeat
     children: tuple[tuple["Bound", ...], ...] = field(default=())  # rows of a repeat
     display: str | None = None  # the answer in words, for a known field and for check-answers
+    errors: Mapping[str, Text] = field(default_factory=dict)  # of its inner boxes: "nik", "street"
 
     @property
     def name(self) -> str:

@@ -1,0 +1,78 @@
+"""What every template may use: `shell` (the page around the page), `actor` and `language`."""
+
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings as django_settings
+from django.http import HttpRequest
+
+from balai.kernel.policy import Actor
+from balai.kernel.settings import settings
+from balai.kernel.text import current_language
+from balai.web import shell
+
+THEMES = ("light", "dark")
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Django context processor; everything that costs is computed when a template asks."""
+    around = Shell(request)
+    return {"shell": around, "language": around.language, "actor": around.actor}
+
+
+class Shell:
+    """`{{ shell.… }}` in templates."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.language = current_language()
+        self.other_language = "id" if self.language == "en" else "en"
+        self.actor: Actor = getattr(request, "actor", None) or Actor.anonymous()
+
+    @property
+    def theme(self) -> str:
+        chosen = self.request.COOKIES.get("theme", "")
+        return chosen if chosen in THEMES else ""
+
+    @property
+    def installation(self) -> shell.Installation:
+        return shell.installation()
+
+    @property
+    def is_sample(self) -> bool:
+        return settings().sample
+
+    @cached_property
+    def unread(self) -> int:
+        return shell.unread_count()(self.actor) if self.actor.is_known else 0
+
+    @cached_property
+    def places(self) -> list[dict[str, Any]]:
+        """The doors of the navigation; the one that holds this page is `current`."""
+        return self._entries(shell.navigation()(self.request))
+
+    @cached_property
+    def account_places(self) -> list[dict[str, Any]]:
+        return self._entries(shell.account_places()(self.request))
+
+    def _entries(self, places: Any) -> list[dict[str, Any]]:
+        here = shell.in_language(self.request.path, "id")
+        return [
+            {
+                "label": place.label,
+                "address": shell.in_language(place.address),
+                "icon": place.icon,
+                "badge": place.badge,
+                "current": here == place.address
+                or (place.address != "/" and here.startswith(place.address)),
+            }
+            for place in places
+        ]
+
+    @property
+    def login_address(self) -> str:
+        return shell.in_language(str(django_settings.LOGIN_URL))
+
+    @property
+    def logout_address(self) -> str:
+        return shell.in_language(getattr(django_settings, "BALAI_LOGOUT_URL", "/akun/keluar/"))

@@ -1,0 +1,10 @@
+"""The shell's addresses that have no language: what browsers fetch by themselves."""
+
+from django.urls import path
+
+from balai.web import pages
+
+urlpatterns = [
+    path("sw.js", pages.service_worker, name="service-worker"),
+    path("favicon.ico", pages.favicon, name="favicon"),
+]

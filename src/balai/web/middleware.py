@@ -1,0 +1,167 @@
+"""What stands between the network and every view, from the outermost in."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+
+from balai.kernel import rates
+from balai.kernel.errors import Refused
+from balai.kernel.logs import request_id
+from balai.kernel.policy import may
+from balai.kernel.text import LANGUAGES
+from balai.web import refusals, shell
+from balai.web.headers import security_headers
+from balai.web.problems import wants_problem
+from balai.web.routes import LOGIN, PUBLIC, Mark, mark_of
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+BODY_LIMIT = 64 * 1024 * 1024  # several photos of 10 MB in one form; more is refused unread
+
+
+class Middleware:
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+
+class RequestContext(Middleware):
+    """Names the request for the logs, notes when it came, and refuses a body nobody should read."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        token = request_id.set(uuid.uuid4().hex[:16])
+        request.started = timezone.now()  # type: ignore[attr-defined]
+        try:
+            if _declared_length(request) > BODY_LIMIT:
+                response: HttpResponseBase = refusals.page_of_status(request, 413)
+            else:
+                response = self.get_response(request)
+            response.headers["X-Request-Id"] = request_id.get()
+            return response
+        finally:
+            request_id.reset(token)
+
+
+def _declared_length(request: HttpRequest) -> int:
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0
+
+
+class SecurityHeaders(Middleware):
+    """A strict Content-Security-Policy and its neighbours on every answer."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        for name, value in security_headers(response).items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+class LanguageFromPath(Middleware):
+    """Indonesian at /, English under /en/; machines choose by Accept-Language."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        english = request.path_info == "/en" or request.path_info.startswith("/en/")
+        self._speak(request, "en" if english else "id")
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", translation.get_language() or "id")
+        return response
+
+    def process_view(self, request: HttpRequest, *_args: Any) -> None:
+        """Only after the address was resolved: under another language it would not be found."""
+        if wants_problem(request) and not request.path_info.startswith("/en/"):
+            asked = request.headers.get("Accept-Language", "")[:2].lower()
+            self._speak(request, asked if asked in LANGUAGES else "id")
+
+    def _speak(self, request: HttpRequest, language: str) -> None:
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+
+
+class ActorOfRequest(Middleware):
+    """`request.actor`: who acts, as identity knows them."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.actor = shell.actor_of_request()(request)  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+class RoutePolicy(Middleware):
+    """Denies by default: a view without a mark answers nobody."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        _keep_private(request, response)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Any, _args: Any, _kwargs: Any
+    ) -> HttpResponseBase | None:
+        mark = mark_of(view)
+        if mark is None:
+            return refusals.respond(request, Refused("not_allowed", act="unmarked route"))
+        wait = rates.take(mark.rate, client_of(request))
+        if wait:
+            return refusals.respond(request, Refused("too_many", seconds=wait))
+        return self._admit(request, mark)
+
+    def _admit(self, request: HttpRequest, mark: Mark) -> HttpResponseBase | None:
+        actor = request.actor  # type: ignore[attr-defined]
+        if mark.policy == PUBLIC or (actor.is_known and mark.policy == LOGIN):
+            return None
+        if mark.policy != LOGIN and may(actor, mark.policy):
+            return None
+        if actor.is_known:
+            return refusals.respond(request, Refused("not_allowed", act=mark.policy))
+        return refusals.respond(request, Refused("login_needed", act=mark.policy))
+
+
+def _keep_private(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Tells browsers and the service worker which pages may be kept, and that no other may."""
+    mark = mark_of(request.resolver_match.func) if request.resolver_match else None
+    patch_vary_headers(response, ["Cookie"])
+    if mark and mark.policy == PUBLIC and not request.actor.is_known:  # type: ignore[attr-defined]
+        if request.method == "GET" and response.status_code == 200:
+            response.headers.setdefault("Balai-Keep", "page")
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+    else:
+        response.headers.setdefault("Cache-Control", "private, no-store")
+
+
+def client_of(request: HttpRequest) -> str:
+    """Whom a rate is counted for: the account, else the address the request came from.
+
+    A proxy on the same machine is trusted for the last hop of X-Forwarded-For, no other.
+    """
+    actor = getattr(request, "actor", None)
+    if actor is not None and actor.account_id is not None:
+        return f"account:{actor.account_id}"
+    address = request.META.get("REMOTE_ADDR") or "local"
+    if address in ("127.0.0.1", "::1", "local"):
+        forwarded = request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
+        address = forwarded or address
+    return f"address:{address[:64]}"
+
+
+class Refusals(Middleware):
+    """Turns a refusal that a view did not handle into its page or its problem+json."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code == 405 and isinstance(response, HttpResponse):
+            return refusals.page_of_status(request, 405, allow=response.headers.get("Allow", ""))
+        return response
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBase | None:
+        if isinstance(exception, Refused):
+            return refusals.respond(request, exception)
+        if isinstance(exception, RequestDataTooBig):
+            return refusals.page_of_status(request, 413)
+        return None

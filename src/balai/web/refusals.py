@@ -1,0 +1,83 @@
+"""How a refusal looks: the right page for a person, problem+json for a machine."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import urlencode
+
+from balai.kernel.errors import Meaning, Refused, meanings
+from balai.kernel.text import Text
+from balai.web import shell
+from balai.web.problems import (
+    WORDS,
+    plain_problem,
+    problem_of,
+    problem_response,
+    wants_problem,
+)
+
+
+def respond(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """A page or a problem with the refusal's own words; a person not logged in is sent to log in."""
+    if wants_problem(request):
+        return _with_wait(problem_response(problem_of(refused)), refused)
+    if refused.code == "login_needed":
+        return HttpResponseRedirect(login_address(request))
+    if refused.code == "assurance_needed" and (stronger := shell.step_up_address()()):
+        return HttpResponseRedirect(_with_way_back(request, shell.in_language(stronger)))
+    found = _page(request, refused.status, refused.sentence, refused.mend, refused.code)
+    return _with_wait(found, refused)
+
+
+def page_of_status(request: HttpRequest, status: int, allow: str = "") -> HttpResponse:
+    """The page of an HTTP status that carries no refusal of a room."""
+    if wants_problem(request):
+        response: HttpResponse = problem_response(plain_problem(status))
+    else:
+        response = _page(request, status, *WORDS.get(status, WORDS[500]))
+    if allow:
+        response.headers["Allow"] = allow
+    return response
+
+
+def _page(
+    request: HttpRequest, status: int, sentence: Text, mend: Text, code: str = ""
+) -> HttpResponse:
+    facts = {"status": status, "sentence": sentence, "mend": mend, "code": code}
+    return render(request, "refusal.html", facts, status=status)
+
+
+def login_address(request: HttpRequest) -> str:
+    """Where to log in, and come back to this page afterwards."""
+    return _with_way_back(request, shell.in_language(str(settings.LOGIN_URL)))
+
+
+def _with_way_back(request: HttpRequest, address: str) -> str:
+    # A form that was sent cannot be sent again by a redirect: its own page is the way back.
+    here = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
+    return f"{address}?{urlencode({'next': here})}"
+
+
+def _with_wait(response: HttpResponse, refused: Refused) -> HttpResponse:
+    if "seconds" in refused.facts:
+        response.headers["Retry-After"] = str(refused.facts["seconds"])
+    return response
+
+
+def stale_page(request: HttpRequest) -> HttpResponse:
+    """The form's token does not fit: the page was open too long or comes from another site."""
+    return respond(request, Refused("stale_page"))
+
+
+meanings(
+    {
+        "stale_page": Meaning(
+            Text("Halaman ini terlalu lama terbuka.", "This page was open for too long."),
+            Text(
+                "Belum ada yang terkirim. Kembali, muat ulang halaman, lalu kirim lagi.",
+                "Nothing was sent yet. Go back, reload the page and send again.",
+            ),
+            403,
+        )
+    }
+)

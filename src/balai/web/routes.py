@@ -1,0 +1,104 @@
+"""What every view says of itself: who may come in, how often, by which methods."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.views.decorators.http import require_http_methods
+
+PUBLIC = "public"
+LOGIN = "login"
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The route's own words: policy is PUBLIC, LOGIN or the code of a permission."""
+
+    policy: str
+    rate: str
+    methods: tuple[str, ...]
+    offline: tuple[str, ...] | None = None  # static files to keep beside a page that works offline
+
+
+def page(
+    *,
+    policy: str,
+    rate: str = "read",
+    methods: Sequence[str] = ("GET", "HEAD"),
+    offline: Sequence[str] | None = None,
+) -> Callable[[View], View]:
+    """Mark a view; RoutePolicy refuses every view that has no mark.
+
+    `offline` makes the phone keep a public page (and the static files it names) at the first
+    visit, so that it opens without a network.
+    """
+
+    def decorate(view: View) -> View:
+        limited = wraps(view)(require_http_methods(list(methods))(view))
+        kept = None if offline is None else tuple(offline)
+        limited.balai = Mark(policy, rate, tuple(methods), kept)  # type: ignore[attr-defined]
+        return limited  # type: ignore[return-value]
+
+    return decorate
+
+
+def mark(view: Any, *, policy: str, rate: str = "read") -> Any:
+    """Mark a view of a library (allauth, ninja) without wrapping its methods."""
+    view.balai = Mark(policy, rate, ())
+    return view
+
+
+def mark_of(view: Any) -> Mark | None:
+    """The mark of a view function, or of the class behind `as_view()`."""
+    found = getattr(view, "balai", None) or getattr(
+        getattr(view, "view_class", None), "balai", None
+    )
+    return found if isinstance(found, Mark) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    address: str
+    name: str
+    view: Callable[..., HttpResponseBase]
+
+    @property
+    def mark(self) -> Mark | None:
+        return mark_of(self.view)
+
+
+def all_routes(resolver: URLResolver | None = None, prefix: str = "", space: str = "") -> list[Route]:
+    """Every address the installation answers, with its view: for tests that walk them all."""
+    return list(_walk(resolver or get_resolver(), prefix, space))
+
+
+def _walk(resolver: URLResolver, prefix: str, space: str) -> Iterator[Route]:
+    inner = ":".join(part for part in (space, resolver.namespace) if part)
+    for pattern in resolver.url_patterns:
+        address = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern, address, inner)
+        elif isinstance(pattern, URLPattern):
+            name = ":".join(part for part in (inner, pattern.name or "") if part)
+            yield Route(address, name, pattern.callback)
+
+
+def offline_pages(requested: Callable[[str], str] | None = None) -> list[Route]:
+    """Routes whose pages ask to be kept on the phone; `requested` may filter by name."""
+    return [
+        route
+        for route in all_routes()
+        if route.mark and route.mark.offline is not None and (not requested or requested(route.name))
+    ]
+
+
+def is_public(request: HttpRequest) -> bool:
+    """Whether the page shown is one that anybody sees alike (and a phone may keep)."""
+    match = request.resolver_match
+    found = mark_of(match.func) if match else None
+    return found is not None and found.policy == PUBLIC

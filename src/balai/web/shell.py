@@ -1,0 +1,75 @@
+"""What the shell asks of the house: whose installation this is, who acts, where the doors are.
+
+Each is a port with a plain answer already in it; config/country.py or a room provides a better one.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from balai.kernel.policy import Actor
+from balai.kernel.ports import Port
+from balai.kernel.text import Text, current_language
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """Whose hall this is: `place` is the government that runs it, for example "Kota Contoh"."""
+
+    name: str = "Balai"
+    place: Text = Text("Satu pintu layanan publik", "One door for public services")  # noqa: RUF009
+    contact: str = ""  # an e-mail address or telephone number, shown in the footer
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the navigation. `address` is the Indonesian path; `badge` counts what is new."""
+
+    label: Text
+    address: str
+    icon: str
+    badge: int = 0
+
+
+ActorOf = Callable[[HttpRequest], Actor]
+PlacesOf = Callable[[HttpRequest], Sequence[Place]]
+
+installation: Port[Installation] = Port("installation")
+actor_of_request: Port[ActorOf] = Port("actor of request")
+unread_count: Port[Callable[[Actor], int]] = Port("unread messages")
+step_up_address: Port[Callable[[], str]] = Port("address of the stronger login")
+navigation: Port[PlacesOf] = Port("navigation")
+account_places: Port[PlacesOf] = Port("account menu")
+
+
+def in_language(path: str, language: str | None = None) -> str:
+    """The same address in a language: English lies under /en/."""
+    bare = path.removeprefix("/en") if path == "/en" or path.startswith("/en/") else path
+    return f"/en{bare or '/'}" if (language or current_language()) == "en" else bare or "/"
+
+
+def _doors(_request: HttpRequest) -> Sequence[Place]:
+    return (
+        Place(Text("Beranda", "Home"), "/", "home"),
+        Place(Text("Layanan", "Services"), "/layanan/", "grid"),
+        Place(Text("Urusan Saya", "My errands"), "/urusan/", "folder"),
+        Place(Text("Lacak", "Track"), "/lacak/", "route"),
+        Place(Text("Periksa dokumen", "Check a document"), "/verifikasi/", "shield"),
+    )
+
+
+def _own_doors(_request: HttpRequest) -> Sequence[Place]:
+    return (
+        Place(Text("Data saya", "My data"), "/saya/", "person"),
+        Place(Text("Kotak masuk", "Inbox"), "/saya/kotak-masuk/", "inbox"),
+        Place(Text("Keamanan akun", "Account security"), "/akun/", "key"),
+    )
+
+
+installation.provide(Installation())
+actor_of_request.provide(lambda _request: Actor.anonymous())
+unread_count.provide(lambda _actor: 0)
+step_up_address.provide(lambda: "")
+navigation.provide(_doors)
+account_places.provide(_own_doors)
