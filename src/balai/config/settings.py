@@ -114,4 +114,36 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _over_tls else 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
+# allauth counts failed logins here: shared by all processes, without another server.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kernel_cache",
+    }
+}
+
+ACCOUNT_ADAPTER = "balai.modules.identity.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_FORMS = {"login": "balai.modules.identity.forms.LoginForm"}
+ACCOUNT_LOGIN_BY_CODE_ENABLED = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = False
+ACCOUNT_LOGOUT_ON_GET = False
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/urusan/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+MFA_ADAPTER = "balai.modules.identity.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _over_tls
+MFA_TOTP_ISSUER = "Balai"
+USERSESSIONS_TRACK_ACTIVITY = True
+
+# Each room imports its jobs itself when it is ready; nothing is discovered by name.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "no_discovery"
+
 LOGGING_CONFIG = "balai.kernel.logs.configure"
+LOGGING = {"level": _installation.log_level}

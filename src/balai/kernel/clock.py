@@ -1,8 +1,10 @@
 """The one place that reads the clock."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from django.utils import timezone
+
+utc = UTC
 
 
 def now() -> datetime:
@@ -17,3 +19,7 @@ def today() -> date:
 
 def local(instant: datetime) -> datetime:
     return timezone.localtime(instant)
+
+
+def days(count: int) -> timedelta:
+    return timedelta(days=count)

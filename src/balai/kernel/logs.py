@@ -37,6 +37,8 @@ def configure(logging_settings: dict[str, Any]) -> None:
     for name in ("django", "django.server", "procrastinate", "granian"):
         logging.getLogger(name).handlers = []
         logging.getLogger(name).propagate = True
+    # It tells at every start which modules hold jobs.
+    logging.getLogger("procrastinate.blueprints").setLevel(logging.WARNING)
 
 
 def _formatter(shared: list[Any]) -> logging.Formatter:

@@ -1,0 +1,63 @@
+"""Rate classes: how often one client may do a kind of thing."""
+
+import threading
+import time
+from dataclasses import dataclass
+
+from django.db import connection
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """`limit` acts in `seconds`; `shared` counts over all processes, in the database."""
+
+    limit: int
+    seconds: int
+    shared: bool = False
+
+
+RATES = {
+    "read": Rate(1200, 60),
+    "write": Rate(240, 60),
+    "upload": Rate(60, 60),
+    "lookup": Rate(120, 60, shared=True),  # numbers and codes that could be guessed
+    "login": Rate(40, 60, shared=True),
+}
+
+_UPSERT = """
+INSERT INTO kernel_ratewindow AS w (client, "window", count) VALUES (%s, %s, 1)
+ON CONFLICT (client) DO UPDATE SET
+  count = CASE WHEN w."window" = excluded."window" THEN w.count + 1 ELSE 1 END,
+  "window" = excluded."window"
+RETURNING count
+"""
+
+_lock = threading.Lock()
+_counts: dict[str, tuple[int, int]] = {}
+
+
+def take(rate: str, client: str) -> int:
+    """Count one act. Returns 0 to go on, or the seconds to wait until the window ends."""
+    rule = RATES[rate]
+    moment = int(time.time())
+    window = moment // rule.seconds
+    key = f"{rate}:{client}"
+    count = _count_shared(key, window) if rule.shared else _count_here(key, window)
+    return 0 if count <= rule.limit else rule.seconds - moment % rule.seconds
+
+
+def _count_here(key: str, window: int) -> int:
+    with _lock:
+        if len(_counts) > 50_000:
+            _counts.clear()  # forget rather than grow: a limit is a courtesy, memory is not
+        seen, count = _counts.get(key, (window, 0))
+        count = count + 1 if seen == window else 1
+        _counts[key] = (window, count)
+        return count
+
+
+def _count_shared(key: str, window: int) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(_UPSERT, [key[:120], window])
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0

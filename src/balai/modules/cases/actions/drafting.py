@@ -1,0 +1,119 @@
+"""Filling in a form: begin, save a page, start anew, attach papers. Nothing is sent yet."""
+
+from typing import Any
+
+from django.db import transaction
+
+from balai.kernel import policy
+from balai.kernel.chain import digest
+from balai.kernel.errors import Refused
+from balai.kernel.policy import Actor
+from balai.modules.cases.competence import office_of
+from balai.modules.cases.models import Draft
+from balai.modules.cases.people import people_faults
+from balai.modules.catalogue.public import (
+    FormFault,
+    Service,
+    check_answers,
+    current_service,
+    failing_rule,
+    fill_known,
+    known_attributes,
+    service_version,
+)
+from balai.modules.exchange.public import Purpose, read, registry
+from balai.modules.identity.public import person
+
+POPULATION = "population"
+
+
+@transaction.atomic
+def begin(*, actor: Actor, service_code: str, anew: bool = False) -> Draft:
+    """The actor's draft of a service: the one that waits, or a new one with what is known filled in.
+
+    `anew` throws the old one away. Raises Refused(login_needed | not_found | not_in_registry).
+    """
+    policy.require(actor, "cases.start")
+    service = current_service(service_code)
+    waiting = Draft.objects.select_for_update().filter(
+        account_id=actor.account_id, service=service_code, case=None
+    )
+    if anew:
+        waiting.delete()
+    found = waiting.first()
+    return found or _new_draft(actor, service)
+
+
+def _new_draft(actor: Actor, service: Service) -> Draft:
+    draft = Draft(account_id=actor.account_id, service=service.code, version=service.version)
+    draft.known = known_of(actor, service)
+    draft.answers = fill_known(service, {}, draft.known)
+    draft.save(force_insert=True)
+    return draft
+
+
+def known_of(actor: Actor, service: Service) -> dict[str, Any]:
+    """What the population register says of the applicant, read for this service and logged."""
+    if actor.person_id is None:
+        raise Refused("login_needed")
+    return read(
+        actor,
+        of=person(actor.person_id),
+        registry_code=POPULATION,
+        attributes=known_attributes(service, registry(POPULATION).attributes),
+        purpose=Purpose(sentence=service.name, law=service.law[0].citation, service=service.code),
+    )
+
+
+@transaction.atomic
+def save_answers(
+    *, actor: Actor, draft_id: str, answers: dict[str, Any], page: str
+) -> Draft:
+    """Merge one page's answers into the draft. A known answer cannot be overwritten."""
+    draft = locked_draft(actor, draft_id)
+    service = service_version(draft.service, draft.version)
+    draft.answers = fill_known(service, {**draft.answers, **answers}, draft.known)
+    draft.page = page
+    draft.checked = b""
+    draft.save()
+    return draft
+
+
+@transaction.atomic
+def check(*, actor: Actor, draft_id: str) -> list[FormFault]:
+    """Check everything that sending needs, and remember that it passed.
+
+    Raises Refused(not_eligible | no_office). Faults of single answers come as a list.
+    """
+    draft = locked_draft(actor, draft_id)
+    service = service_version(draft.service, draft.version)
+    faults = faults_of(service, draft.answers, draft.known)
+    if faults:
+        return faults
+    failing = failing_rule(service, draft.answers, draft.known)
+    if failing is not None:
+        raise Refused("not_eligible", reason=failing.refusal, mend_how=failing.mend)
+    draft.office = office_of(service, draft.answers, draft.known)
+    draft.checked = digest(draft.answers)
+    draft.save()
+    return []
+
+
+def faults_of(
+    service: Service, answers: dict[str, Any], known: dict[str, Any]
+) -> list[FormFault]:
+    """What is wrong with the answers, in the order of the form; people only once they are whole."""
+    return check_answers(service, answers, known) or people_faults(service, answers, known)
+
+
+@transaction.atomic
+def discard(*, actor: Actor, draft_id: str) -> None:
+    locked_draft(actor, draft_id).delete()
+
+
+def locked_draft(actor: Actor, draft_id: str) -> Draft:
+    """Raises Refused("not_found") for an unknown draft and for another person's alike."""
+    draft = Draft.objects.select_for_update(of=("self",)).filter(pk=draft_id).first()
+    if draft is None or not policy.may(actor, "cases.fill_draft", draft):
+        raise Refused("not_found")
+    return draft

@@ -1,0 +1,103 @@
+"""The officer's acts on the worklist: claim, release, reassign, note, message."""
+
+from django.db import transaction
+
+from balai.kernel import audit, policy
+from balai.kernel.errors import Refused
+from balai.kernel.policy import Actor
+from balai.modules.cases.actions import loading
+from balai.modules.cases.models import Case, Task
+from balai.modules.cases.timeline import append
+from balai.modules.identity.public import Account, officers_of
+
+LONGEST_TEXT = 4000
+
+
+@transaction.atomic
+def claim(*, actor: Actor, reference: str) -> Task:
+    """Take the open task. Claiming one's own again is nothing new.
+
+    Raises Refused(not_allowed | claimed_by_other | act_out_of_order).
+    """
+    case, task = _case_and_task(actor, reference)
+    if task.assignee_id == actor.account_id:
+        return task
+    if task.assignee is not None:
+        raise Refused("claimed_by_other", officer=task.assignee.display_name)
+    task.assignee_id = actor.account_id
+    task.save()
+    append(case, "claimed", actor, facts={"officer": actor.name})
+    loading.save(case)
+    return task
+
+
+@transaction.atomic
+def release(*, actor: Actor, reference: str) -> None:
+    """Give a task back to the queue: one's own, or anybody's by a supervisor."""
+    case, task = _case_and_task(actor, reference)
+    if task.assignee_id != actor.account_id:
+        policy.require(actor, "cases.supervise", case)
+    task.assignee = None
+    task.save()
+    append(case, "released", actor)
+    loading.save(case)
+
+
+@transaction.atomic
+def reassign(*, actor: Actor, reference: str, username: str) -> None:
+    """A supervisor gives the task to another officer who holds the role.
+
+    Raises Refused(not_allowed | not_found).
+    """
+    case, task = _case_and_task(actor, reference)
+    policy.require(actor, "cases.supervise", case)
+    task.assignee = _officer(task, username)
+    task.save()
+    append(case, "reassigned", actor, facts={"officer": task.assignee.display_name})
+    audit.record(actor, "cases.reassign", thing=case.reference)
+    loading.save(case)
+
+
+def _officer(task: Task, username: str) -> Account:
+    able = officers_of(task.office_id, task.role)
+    chosen = next((officer for officer in able if officer.username == username), None)
+    if chosen is None or chosen.pk == task.case.account_id:
+        raise Refused("not_found")
+    return chosen
+
+
+@transaction.atomic
+def send_message(*, actor: Actor, reference: str, text: str) -> None:
+    """A message between applicant and office; the other side is told."""
+    from balai.modules.cases.notices import tell_of_message
+
+    case = loading.locked_case(reference)
+    policy.require(actor, "cases.message", case)
+    append(case, "message", actor, text=clean_text(text))
+    loading.save(case)
+    tell_of_message(case, actor)
+
+
+@transaction.atomic
+def write_note(*, actor: Actor, reference: str, text: str) -> None:
+    """A note that only the office reads."""
+    case = loading.locked_case(reference)
+    policy.require(actor, "cases.see_desk", case)
+    append(case, "note", actor, text=clean_text(text))
+    loading.save(case)
+
+
+def clean_text(text: str) -> str:
+    """Raises Refused("message_empty") for nothing, or for more than 4,000 characters."""
+    cleaned = text.strip()
+    if not cleaned or len(cleaned) > LONGEST_TEXT:
+        raise Refused("message_empty", field="text")
+    return cleaned
+
+
+def _case_and_task(actor: Actor, reference: str) -> tuple[Case, Task]:
+    case = loading.locked_case(reference)
+    policy.require(actor, "cases.see_desk", case)
+    task = loading.open_task(case)
+    policy.require(actor, "cases.work", task)
+    return case, task

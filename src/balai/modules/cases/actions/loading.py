@@ -1,0 +1,59 @@
+"""Loading with a lock, and the checks that every act shares."""
+
+from balai.kernel import clock
+from balai.kernel.errors import Refused
+from balai.modules.cases.domain.machine import Act, State, after
+from balai.modules.cases.domain.promise import Promise
+from balai.modules.cases.models import Case, Task
+from balai.modules.catalogue.public import Service, service_version
+
+
+def locked_case(reference: str) -> Case:
+    """The case under a row lock. Raises Refused("not_found")."""
+    found = (
+        Case.objects.select_for_update(of=("self",))
+        .select_related("office", "applicant")
+        .filter(reference=reference)
+        .first()
+    )
+    if found is None:
+        raise Refused("not_found")
+    return found
+
+
+def open_task(case: Case) -> Task:
+    """The task that waits now. Raises Refused("act_out_of_order") where there is none."""
+    task = Task.objects.select_related("assignee").filter(case=case, done=None).first()
+    if task is None:
+        after(State.DONE, Act.APPROVE)  # nothing is open: says so in the machine's own words
+        raise AssertionError("unreachable")
+    task.case = case
+    return task
+
+
+def check_revision(case: Case, seen: int | None) -> None:
+    """Two at once: one wins, the other is told. `seen` is the revision on the actor's screen."""
+    if seen is not None and seen != case.revision:
+        raise Refused("conflict")
+
+
+def service_of(case: Case) -> Service:
+    return service_version(case.service, case.version)
+
+
+def promise_of(case: Case) -> Promise:
+    return Promise(case.due, case.paused)
+
+
+def move(case: Case, act: Act) -> None:
+    """Change the state, and let the promise clock stand still while others have the ball."""
+    case.state = after(State(case.state), act)
+    promise, moment = promise_of(case), clock.now()
+    waits = case.state == State.WAITING
+    promise = promise.pause(moment) if waits else promise.resume(moment)
+    case.due, case.paused = promise.due, promise.paused
+
+
+def save(case: Case) -> None:
+    case.revision += 1
+    case.save()

@@ -1,0 +1,190 @@
+"""What the system does by itself: open, move on, issue, keep the promise clock."""
+
+from typing import Any
+
+from django.db import transaction
+
+from balai.kernel import audit, clock, events, policy
+from balai.kernel.errors import Refused
+from balai.kernel.policy import Actor
+from balai.modules.cases import effects
+from balai.modules.cases.actions import loading
+from balai.modules.cases.actions.signing import ask_for_signatures
+from balai.modules.cases.domain.machine import Act, State
+from balai.modules.cases.domain.path import WAITING_KINDS, next_step
+from balai.modules.cases.domain.promise import Promise
+from balai.modules.cases.events import CaseClosed, CaseDecided, CaseOpened
+from balai.modules.cases.models import Case, IssuedOutput, Task
+from balai.modules.cases.timeline import append
+from balai.modules.catalogue.public import (
+    Service,
+    Step,
+    effect_facts,
+    output_facts,
+    step_applies,
+)
+from balai.modules.documents.public import Order, attach_uploads, issue_document
+from balai.modules.identity.public import Account, Person
+
+SYSTEM = Actor.system()
+
+
+@transaction.atomic
+def open_case(*, reference: str) -> None:
+    """First work on a received case: papers, signatures, first task. Twice is once."""
+    case = loading.locked_case(reference)
+    if case.state != State.RECEIVED:
+        return
+    service = loading.service_of(case)
+    attach_uploads(_uploads(service, case.answers), case=case.reference)
+    ask_for_signatures(case, service)
+    advance(case, service, SYSTEM)
+    loading.save(case)
+    events.publish(CaseOpened(case.reference, case.service))
+
+
+def _uploads(service: Service, answers: dict[str, Any]) -> list[str]:
+    files = [answers.get(field.key) or [] for field in service.fields if field.kind == "file"]
+    return [upload for uploads in files for upload in uploads]
+
+
+def advance(case: Case, service: Service, actor: Actor, assignee: Account | None = None) -> None:
+    """Open the next step's task, or hand the case to issuing when none is left."""
+    done = set(
+        case.tasks.exclude(done=None).exclude(outcome="sent_back").values_list("step", flat=True)
+    )
+    answers, known = case.answers, case.known
+    step = next_step(service.steps, done, lambda one: step_applies(one, answers, known))
+    if step is None or step.kind == "issue":
+        start_issuing(case, step, actor)
+    else:
+        open_task(case, step, actor, assignee)
+
+
+def open_task(case: Case, step: Step, actor: Actor, assignee: Account | None = None) -> None:
+    """One task for one step; the clock stands still where the office waits for somebody else."""
+    moment = clock.now()
+    Task.objects.create(
+        case=case,
+        step=step.key,
+        kind=step.kind,
+        office=case.office,
+        role=step.role,
+        assignee=assignee,
+        opened=moment,
+        due=Promise.made(moment, step.working_days).due if step.working_days else case.due,
+    )
+    case.step = step.key
+    if step.kind in WAITING_KINDS:
+        loading.move(case, Act.WAIT)
+    elif case.state == State.RECEIVED:
+        loading.move(case, Act.START)
+    elif case.state == State.WAITING:
+        loading.move(case, Act.RESUME)
+    append(case, "step_opened", actor, facts={"step": step.name.as_dict()})
+
+
+def start_issuing(case: Case, step: Step | None, actor: Actor) -> None:
+    from balai.modules.cases.jobs import issue_case
+
+    loading.move(case, Act.APPROVE)
+    case.step = step.key if step else ""
+    case.decided, case.outcome = clock.now(), "approved"
+    append(case, "approved", actor)
+    events.publish(CaseDecided(case.reference, case.service, "approved"))
+    issue_case.defer(reference=case.reference)
+
+
+@transaction.atomic
+def issue(*, reference: str) -> None:
+    """Registry and document in one transaction. A killed worker leaves nothing half done."""
+    policy.require(SYSTEM, "cases.run")
+    case = loading.locked_case(reference)
+    if case.state != State.ISSUING:
+        return
+    service = loading.service_of(case)
+    effect = _apply_effect(service, case)
+    number = issue_document(
+        actor=SYSTEM,
+        order=order_of(service),
+        facts=_document_facts(service, case, effect),
+        holder=holder_of(case),
+        office=case.office,
+        case=case.reference,
+        language=case.language,
+    )
+    IssuedOutput.objects.create(case=case, document=number)
+    loading.move(case, Act.ISSUE)
+    case.closed, case.outcome = clock.now(), "done"
+    append(case, "issued", SYSTEM, facts={"document": number})
+    loading.save(case)
+    audit.record(SYSTEM, "cases.issue", thing=case.reference, facts={"document": number})
+    events.publish(CaseClosed(case.reference, case.service, "done"))
+
+
+def order_of(service: Service) -> Order:
+    output = service.output
+    return Order(
+        service=service.code,
+        version=service.version,
+        template=output.template,
+        title=output.title,
+        credential=output.credential,
+        law=service.law[0].citation,
+        valid_years=output.valid_years,
+    )
+
+
+def holder_of(case: Case) -> Person:
+    """An application always has an applicant; only reports may come from nobody."""
+    if case.applicant is None:
+        raise Refused("conflict")
+    return case.applicant
+
+
+def _document_facts(service: Service, case: Case, effect: dict[str, Any]) -> dict[str, Any]:
+    return output_facts(
+        service,
+        case.answers,
+        case.known,
+        effect=effect,
+        case={
+            "reference": case.reference,
+            "submitted": clock.local(case.submitted).date().isoformat(),
+            "decided": clock.local(case.decided or clock.now()).date().isoformat(),
+        },
+        office={"name": case.office.name_id, "region": case.office.region},
+    )
+
+
+def _apply_effect(service: Service, case: Case) -> dict[str, Any]:
+    if service.effect is None:
+        return {}
+    facts = effect_facts(service, case.answers, case.known)
+    answer = effects.apply(service.effect.kind, facts, case.reference)
+    append(case, "registered", SYSTEM, facts={"effect": service.effect.kind})
+    return answer
+
+
+@transaction.atomic
+def keep_promise(*, reference: str) -> None:
+    """An overdue case goes to the supervisor, or is granted where the law says silence grants."""
+    case = loading.locked_case(reference)
+    overdue = loading.promise_of(case).is_overdue(clock.now())
+    if case.state != State.IN_PROGRESS or not overdue or case.escalated:
+        return
+    service = loading.service_of(case)
+    case.escalated = clock.now()
+    if service.promise.silence == "grant":
+        _grant(case, service)
+    else:
+        append(case, "escalated", SYSTEM)
+    loading.save(case)
+    audit.record(SYSTEM, f"cases.{service.promise.silence}_overdue", thing=case.reference)
+
+
+def _grant(case: Case, service: Service) -> None:
+    law = service.promise.silence_law or service.promise.law
+    append(case, "granted_on_silence", SYSTEM, facts={"law": law.citation})
+    Task.objects.filter(case=case, done=None).update(done=clock.now(), outcome="granted")
+    start_issuing(case, None, SYSTEM)

@@ -1,0 +1,104 @@
+"""Other persons sign an application: each from their own account, over the answers as they stand."""
+
+from django.db import transaction
+
+from balai.kernel import audit, clock, policy
+from balai.kernel.chain import digest
+from balai.kernel.errors import Refused
+from balai.kernel.ids import new_reference
+from balai.kernel.policy import Actor
+from balai.modules.cases.actions import loading
+from balai.modules.cases.models import Case, SignatureRequest, Task
+from balai.modules.cases.timeline import append
+from balai.modules.catalogue.public import Service, Signature
+from balai.modules.identity.public import ensure_person
+
+PREFIX = "TT"
+
+
+def ask_for_signatures(case: Case, service: Service) -> None:
+    """One request per named person. The form's check has matched NIK and name."""
+    answers = case.answers
+    for signature in service.signatures:
+        named = answers.get(signature.field)
+        if not named:
+            continue
+        person = ensure_person(nik=named["nik"], name=named["name"])
+        SignatureRequest.objects.create(
+            reference=new_reference(PREFIX), case=case, field=signature.field, person=person
+        )
+        append(case, "signature_asked", Actor.system(), facts=_facts(signature))
+
+
+@transaction.atomic
+def sign(*, actor: Actor, request_reference: str) -> Case:
+    """Sign. Twice is once. The last signature lets the case go on.
+
+    Raises Refused(not_found | act_out_of_order | assurance_needed).
+    """
+    request, case, service, signature = _load(actor, request_reference)
+    policy.require(actor, "cases.sign", request, assurance=service.assurance.sign)
+    if request.signed:
+        return case
+    task = _signing_task(case)
+    request.signed, request.declined = clock.now(), None
+    request.statement_digest = digest(case.answers)
+    request.save()
+    append(case, "signed", actor, facts=_facts(signature))
+    audit.record(actor, "cases.sign", thing=case.reference, facts={"field": request.field})
+    if not case.signatures.filter(signed=None).exists():
+        finish(task, None, "done")
+        _go_on(case, service, actor)
+    loading.save(case)
+    return case
+
+
+@transaction.atomic
+def decline(*, actor: Actor, request_reference: str) -> Case:
+    """Decline to sign: the applicant is told and can name somebody else or withdraw."""
+    request, case, _, signature = _load(actor, request_reference)
+    policy.require(actor, "cases.sign", request)
+    _signing_task(case)
+    if not request.declined:
+        request.declined = clock.now()
+        request.save()
+        append(case, "signature_declined", actor, facts=_facts(signature))
+        loading.save(case)
+    return case
+
+
+def finish(task: Task, account_id: int | None, outcome: str) -> None:
+    task.done, task.done_by_id, task.outcome = clock.now(), account_id, outcome
+    task.save()
+
+
+def _go_on(case: Case, service: Service, actor: Actor) -> None:
+    from balai.modules.cases.actions.running import advance
+
+    advance(case, service, actor)
+
+
+def _load(
+    actor: Actor, request_reference: str
+) -> tuple[SignatureRequest, Case, Service, Signature]:
+    request = (
+        SignatureRequest.objects.select_related("case").filter(reference=request_reference).first()
+    )
+    if request is None or not policy.may(actor, "cases.sign", request):
+        raise Refused("not_found" if actor.is_known else "login_needed")
+    case = loading.locked_case(request.case.reference)
+    request.refresh_from_db()
+    service = loading.service_of(case)
+    signature = next(one for one in service.signatures if one.field == request.field)
+    return request, case, service, signature
+
+
+def _signing_task(case: Case) -> Task:
+    task = loading.open_task(case)
+    if task.kind != "signatures":
+        raise Refused("conflict")
+    return task
+
+
+def _facts(signature: Signature) -> dict[str, dict[str, str]]:
+    return {"quality": signature.as_.as_dict()}

@@ -1,0 +1,1 @@
+"""What a case may become, and when it was promised: plain values, no database."""

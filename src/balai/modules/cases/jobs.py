@@ -1,0 +1,38 @@
+"""The background edge of cases. Each job may run twice."""
+
+from balai.kernel import clock
+from balai.kernel.jobs import every, job
+from balai.modules.cases.actions import running
+from balai.modules.cases.domain.machine import State
+from balai.modules.cases.models import Case, Draft
+
+DRAFT_DAYS = 60
+
+
+@job(queue="cases")
+def open_cases(case_ids: list[str]) -> None:
+    """First work on each case of one intake batch, each in its own transaction."""
+    for reference in Case.objects.filter(pk__in=case_ids).values_list("reference", flat=True):
+        running.open_case(reference=reference)
+
+
+@job(queue="documents")
+def issue_case(reference: str) -> None:
+    running.issue(reference=reference)
+
+
+@every("*/15 * * * *", queue="cases")
+def keep_promises(timestamp: int) -> None:
+    """Escalate or grant what is overdue."""
+    overdue = Case.objects.filter(
+        state=State.IN_PROGRESS, paused=None, escalated=None, due__lt=clock.now()
+    )
+    for reference in overdue.values_list("reference", flat=True):
+        running.keep_promise(reference=reference)
+
+
+@every("20 2 * * *", queue="cases")
+def erase_old_drafts(timestamp: int) -> None:
+    """Drafts nobody touched for 60 days hold personal data without a purpose."""
+    limit = clock.now() - clock.days(DRAFT_DAYS)
+    Draft.objects.filter(updated__lt=limit, case=None).delete()

@@ -1,0 +1,33 @@
+"""What cases does when it hears its own news: the notices that nobody waits for."""
+
+from balai.kernel import clock
+from balai.kernel.events import listen
+from balai.modules.cases.events import CaseClosed, CaseOpened
+from balai.modules.cases.models import Case
+from balai.modules.cases.notices import notify, tell_applicant
+from balai.modules.catalogue.public import service_version
+
+
+@listen(CaseOpened)
+def tell_received(happened: CaseOpened) -> None:
+    case = Case.objects.select_related("applicant").get(reference=happened.reference)
+    tell_applicant(case, "received", due=clock.local(case.due).date().isoformat())
+    for request in case.signatures.select_related("person"):
+        notify(
+            person=request.person,
+            code="cases.sign",
+            facts={
+                "service": service_version(case.service, case.version).name.as_dict(),
+                "reference": request.reference,
+            },
+            link=f"/tanda-tangan/{request.reference}/",
+            dedupe=request.reference,
+            language=case.language,
+        )
+
+
+@listen(CaseClosed)
+def tell_done(happened: CaseClosed) -> None:
+    if happened.outcome == "done":
+        case = Case.objects.select_related("applicant").get(reference=happened.reference)
+        tell_applicant(case, "done")

@@ -1,0 +1,193 @@
+"""Tables of the spine: the case, its tasks, its hash-chained timeline, messages and drafts."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from balai.kernel.ids import new_id
+from balai.kernel.sealed import Sealed, SealedJson
+from balai.modules.cases.domain.machine import State
+from balai.modules.cases.domain.timeline import Visibility
+from balai.modules.identity.public import Account, Office, Person
+
+_STATES = [(state.value, state.value) for state in State]
+
+
+class Case(models.Model):
+    """What a person started. Personal data: the sealed answers. Kept as long as its document."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    reference = models.CharField(max_length=24, unique=True)
+    kind = models.CharField(max_length=20, default="application")
+    service = models.CharField(max_length=64)
+    version = models.IntegerField()
+    applicant = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="cases")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="cases")
+    language = models.CharField(max_length=2, default="id")
+    state = models.CharField(max_length=12, choices=_STATES, default=State.RECEIVED)
+    step = models.CharField(max_length=40, blank=True)
+    answers_sealed = models.BinaryField()
+    known_sealed = models.BinaryField()  # what the registries said of the applicant at sending
+    submitted = models.DateTimeField()
+    due = models.DateTimeField()
+    paused = models.DateTimeField(null=True)
+    escalated = models.DateTimeField(null=True)
+    decided = models.DateTimeField(null=True)
+    closed = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=20, blank=True)
+    rejection = models.CharField(max_length=40, blank=True)
+    appeals = models.IntegerField(default=0)
+    revision = models.IntegerField(default=0)  # grows with every act: the second of two is told
+    chain_length = models.IntegerField(default=1)
+    chain_head = models.BinaryField()
+
+    answers = SealedJson("answers_sealed")
+    known = SealedJson("known_sealed")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["applicant", "-submitted"]),
+            models.Index(fields=["office", "service", "submitted"]),
+            models.Index(fields=["service", "submitted"]),
+            models.Index(
+                fields=["due"],
+                name="case_promise_running",
+                condition=Q(state="in_progress", paused=None),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="rejected") | ~Q(rejection=""), name="rejection_names_its_rule"
+            )
+        ]
+
+
+class CaseEvent(models.Model):
+    """One link of a case's timeline. Append-only. Facts hold no personal data. Kept with the case."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
+    seq = models.IntegerField()
+    kind = models.CharField(max_length=32)
+    visibility = models.CharField(max_length=10, choices=[(v.value, v.value) for v in Visibility])
+    at = models.DateTimeField()
+    actor_kind = models.CharField(max_length=12)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    actor_name = models.CharField(max_length=200, blank=True)  # of officers and the system only
+    facts = models.JSONField(default=dict)
+    hash = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "seq"], name="one_link_per_place")]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+
+class Message(models.Model):
+    """A text of an event: message, note, reason. Personal data. The chain holds its digest only."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="messages")
+    seq = models.IntegerField()  # of the event it belongs to
+    text_sealed = models.BinaryField()
+
+    text = Sealed("text_sealed")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "seq"], name="one_text_per_event")]
+
+
+class Task(models.Model):
+    """One step of a case that somebody must do. Kept with the case."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tasks")
+    step = models.CharField(max_length=40)
+    kind = models.CharField(max_length=12)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=40)
+    assignee = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    opened = models.DateTimeField()
+    due = models.DateTimeField()
+    done = models.DateTimeField(null=True)
+    done_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    outcome = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["office", "role", "due"], name="worklist", condition=Q(done=None)
+            ),
+            models.Index(fields=["assignee", "due"], name="mine", condition=Q(done=None)),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], name="one_open_task", condition=Q(done=None)
+            )
+        ]
+
+
+class SignatureRequest(models.Model):
+    """Another person asked to sign. Personal data: who. Kept with the case."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    reference = models.CharField(max_length=24, unique=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="signatures")
+    field = models.CharField(max_length=64)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="signature_requests")
+    signed = models.DateTimeField(null=True)
+    declined = models.DateTimeField(null=True)
+    statement_digest = models.BinaryField(null=True)  # of the answers as they were when signed
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "field"], name="one_signature_per_field")
+        ]
+
+
+class SendBack(models.Model):
+    """What an officer asked to be mended. Personal data: the notes. Kept with the case."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="send_backs")
+    notes_sealed = models.BinaryField()  # {field key: what is wrong}
+    fields = models.JSONField(default=list)
+    at = models.DateTimeField()
+    mended = models.DateTimeField(null=True)
+
+    notes = SealedJson("notes_sealed")
+
+
+class Draft(models.Model):
+    """A form being filled in, or mended when it names a case. Personal data; erased after 60 days."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="drafts")
+    service = models.CharField(max_length=64)
+    version = models.IntegerField()
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, null=True, related_name="draft")
+    answers_sealed = models.BinaryField()
+    known_sealed = models.BinaryField()  # registry attributes, read when the draft was begun
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, null=True, related_name="+")
+    checked = models.BinaryField(default=bytes)  # digest of the answers that passed every check
+    page = models.CharField(max_length=64, blank=True)  # the last page that was saved
+    created = models.DateTimeField(auto_now_add=True)
+    updated = models.DateTimeField(auto_now=True)
+
+    answers = SealedJson("answers_sealed")
+    known = SealedJson("known_sealed")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "service"], name="one_draft_a_service", condition=Q(case=None)
+            )
+        ]
+
+
+class IssuedOutput(models.Model):
+    """Which document came out of a case: its public number in the documents room."""
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="output")
+    document = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now_add=True)

@@ -1,0 +1,97 @@
+"""What the applicant is told about a case, in words; each with its number and link."""
+
+from balai.kernel.policy import Actor
+from balai.kernel.text import Text
+from balai.modules.cases.models import Case
+from balai.modules.catalogue.public import service_version
+from balai.modules.notifications.public import Template, notify, templates
+
+templates(
+    {
+        "cases.received": Template(
+            Text("{service}: kami terima", "{service}: received"),
+            Text(
+                "Permohonan {service} Anda kami terima dengan nomor {reference}. "
+                "Kami menjawab paling lambat {due}.",
+                "Your application for {service} was received under number {reference}. "
+                "We answer by {due}.",
+            ),
+        ),
+        "cases.sent_back": Template(
+            Text("{service}: ada yang perlu diperbaiki", "{service}: please mend your answers"),
+            Text(
+                "Ada isian pada urusan {reference} yang perlu Anda perbaiki. "
+                "Buka urusan Anda untuk melihat catatan petugas.",
+                "Some answers in case {reference} need mending. Open your case to see the notes.",
+            ),
+        ),
+        "cases.rejected": Template(
+            Text("{service}: ditolak", "{service}: rejected"),
+            Text(
+                "Urusan {reference} ditolak. Alasan, cara memperbaiki, dan cara mengajukan "
+                "keberatan ada di halaman urusan.",
+                "Case {reference} was rejected. The reason, how to mend it and how to object are "
+                "on its page.",
+            ),
+        ),
+        "cases.done": Template(
+            Text("{service}: dokumen Anda sudah terbit", "{service}: your document is ready"),
+            Text(
+                "Urusan {reference} selesai. Unduh dokumen Anda dari halaman urusan.",
+                "Case {reference} is done. Download your document from its page.",
+            ),
+        ),
+        "cases.withdrawn": Template(
+            Text("{service}: ditarik", "{service}: withdrawn"),
+            Text("Urusan {reference} Anda tarik kembali.", "You withdrew case {reference}."),
+        ),
+        "cases.reopened": Template(
+            Text("{service}: dibuka kembali", "{service}: reopened"),
+            Text("Urusan {reference} dibuka kembali.", "Case {reference} was reopened."),
+        ),
+        "cases.message": Template(
+            Text("Pesan baru tentang {service}", "New message about {service}"),
+            Text(
+                "Kantor menulis pesan tentang urusan {reference}.",
+                "The office wrote about case {reference}.",
+            ),
+        ),
+        "cases.waiting": Template(
+            Text("{service}: giliran Anda", "{service}: your turn"),
+            Text(
+                "Urusan {reference} menunggu Anda: {step}.",
+                "Case {reference} waits for you: {step}.",
+            ),
+        ),
+        "cases.sign": Template(
+            Text("Tanda tangan Anda diminta", "Your signature is asked"),
+            Text(
+                "Seseorang meminta Anda menandatangani permohonan {service}, nomor {reference}.",
+                "Somebody asks you to sign an application for {service}, number {reference}.",
+            ),
+        ),
+    }
+)
+
+
+def tell_applicant(case: Case, what: str, **facts: object) -> None:
+    """Queue a notice in the open transaction. The same event is told once."""
+    if case.applicant is None:
+        return
+    notify(
+        person=case.applicant,
+        code=f"cases.{what}",
+        facts={
+            "service": service_version(case.service, case.version).name.as_dict(),
+            "reference": case.reference,
+            **facts,
+        },
+        link=f"/urusan/{case.reference}/",
+        dedupe=f"{case.reference}:{case.chain_length}:{what}",
+        language=case.language,
+    )
+
+
+def tell_of_message(case: Case, actor: Actor) -> None:
+    if actor.person_id != case.applicant_id:
+        tell_applicant(case, "message")

@@ -1,0 +1,95 @@
+"""The door to cases for other rooms."""
+
+from balai.modules.cases.actions.applicant import appeal, mend, reopen, withdraw
+from balai.modules.cases.actions.deciding import (
+    approve,
+    recommend,
+    record_payment,
+    record_visit,
+    reject,
+    send_back,
+)
+from balai.modules.cases.actions.drafting import begin, check, discard, save_answers
+from balai.modules.cases.actions.handling import (
+    claim,
+    reassign,
+    release,
+    send_message,
+    write_note,
+)
+from balai.modules.cases.actions.running import issue, open_case
+from balai.modules.cases.actions.signing import decline, sign
+from balai.modules.cases.actions.submitting import Submission, submit
+from balai.modules.cases.domain.machine import STATE_NAMES, State
+from balai.modules.cases.effects import register as register_effect
+from balai.modules.cases.events import CaseClosed, CaseDecided, CaseOpened
+from balai.modules.cases.models import Case, Draft, Task
+from balai.modules.cases.queries.lists import (
+    WorkItem,
+    my_cases,
+    my_drafts,
+    my_signatures,
+    worklist,
+    worklist_counts,
+)
+from balai.modules.cases.queries.views import (
+    current_task,
+    desk_case,
+    is_late,
+    own_case,
+    state_name,
+    steps_of,
+    timeline_of,
+    track,
+)
+
+__all__ = [
+    "STATE_NAMES",
+    "Case",
+    "CaseClosed",
+    "CaseDecided",
+    "CaseOpened",
+    "Draft",
+    "State",
+    "Submission",
+    "Task",
+    "WorkItem",
+    "appeal",
+    "approve",
+    "begin",
+    "check",
+    "claim",
+    "current_task",
+    "decline",
+    "desk_case",
+    "discard",
+    "is_late",
+    "issue",
+    "mend",
+    "my_cases",
+    "my_drafts",
+    "my_signatures",
+    "open_case",
+    "own_case",
+    "reassign",
+    "recommend",
+    "record_payment",
+    "record_visit",
+    "register_effect",
+    "reject",
+    "release",
+    "reopen",
+    "save_answers",
+    "send_back",
+    "send_message",
+    "sign",
+    "state_name",
+    "steps_of",
+    "submit",
+    "timeline_of",
+    "track",
+    "withdraw",
+    "worklist",
+    "worklist_counts",
+    "write_note",
+]

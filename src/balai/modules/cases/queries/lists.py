@@ -1,0 +1,127 @@
+"""Lists of cases: my errands, and the officers' worklist."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from balai.kernel import clock, policy
+from balai.kernel.policy import Actor
+from balai.kernel.text import Text
+from balai.modules.cases.models import Case, Draft, SignatureRequest, Task
+from balai.modules.cases.permissions import DESK_ROLES, SUPERVISING_ROLES
+from balai.modules.catalogue.public import service_version
+
+PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """One row of the worklist."""
+
+    reference: str
+    service: Text
+    step: Text
+    applicant: str
+    office: str
+    received: datetime
+    due: datetime
+    is_late: bool
+    assignee: str
+    is_mine: bool
+    waits: bool
+
+
+def my_cases(actor: Actor) -> "QuerySet[Case]":
+    policy.require(actor, "cases.see_own")
+    return (
+        Case.objects.filter(applicant_id=actor.person_id)
+        .select_related("office")
+        .order_by("-submitted")
+    )
+
+
+def my_drafts(actor: Actor) -> "QuerySet[Draft]":
+    policy.require(actor, "cases.start")
+    return Draft.objects.filter(account_id=actor.account_id, case=None).order_by("-updated")
+
+
+def my_signatures(actor: Actor) -> "QuerySet[SignatureRequest]":
+    """Signatures the actor was asked for and has not given or declined."""
+    policy.require(actor, "cases.sign")
+    return SignatureRequest.objects.filter(
+        person_id=actor.person_id, signed=None, declined=None, case__closed=None
+    ).select_related("case")
+
+
+def worklist(
+    actor: Actor,
+    *,
+    whose: str = "queue",
+    service: str = "",
+    after: tuple[datetime, int] | None = None,
+    limit: int = PAGE,
+) -> list[WorkItem]:
+    """Open tasks the actor may do, most urgent first.
+
+    `whose`: "queue" (nobody's), "mine", "office" (all of it). `after` is the (due, id) of the last
+    row seen.
+    """
+    tasks = _workable(actor)
+    if whose == "mine":
+        tasks = tasks.filter(assignee_id=actor.account_id)
+    elif whose == "queue":
+        tasks = tasks.filter(assignee=None)
+    if service:
+        tasks = tasks.filter(case__service=service)
+    if after is not None:
+        tasks = tasks.filter(Q(due__gt=after[0]) | Q(due=after[0], pk__gt=after[1]))
+    rows = tasks.select_related("case__applicant", "assignee").order_by("due", "pk")[:limit]
+    return [_item(task, actor) for task in rows]
+
+
+def worklist_counts(actor: Actor) -> dict[str, int]:
+    """How many wait in the queue and are mine; counted up to 1,000 so that it stays quick."""
+    tasks = _workable(actor)
+    return {
+        "queue": len(tasks.filter(assignee=None).values_list("pk")[:1000]),
+        "mine": len(tasks.filter(assignee_id=actor.account_id).values_list("pk")[:1000]),
+    }
+
+
+def _workable(actor: Actor) -> "QuerySet[Task]":
+    policy.require(actor, "cases.work")
+    matching = Q(pk=None)
+    for grant in actor.grants:
+        if grant.role in SUPERVISING_ROLES:
+            matching |= Q(office_id=grant.office)
+        elif grant.role in DESK_ROLES:
+            matching |= Q(office_id=grant.office, role=grant.role)
+    tasks = Task.objects.filter(matching, done=None).exclude(kind="signatures")
+    if actor.person_id:
+        tasks = tasks.exclude(case__applicant_id=actor.person_id)
+    return tasks
+
+
+def _item(task: Task, actor: Actor) -> WorkItem:
+    case = task.case
+    service = service_version(case.service, case.version)
+    step = service.step(task.step)
+    return WorkItem(
+        reference=case.reference,
+        service=service.name,
+        step=step.name if step else Text("Keberatan", "Objection"),
+        applicant=case.applicant.name if case.applicant else "",
+        office=task.office_id,
+        received=case.submitted,
+        due=task.due,
+        is_late=case.paused is None and task.due < clock.now(),
+        assignee=task.assignee.display_name if task.assignee else "",
+        is_mine=task.assignee_id == actor.account_id,
+        waits=case.paused is not None,
+    )
+
+
+def case_numbers(references: Sequence[str]) -> "QuerySet[Case]":
+    return Case.objects.filter(reference__in=references)

@@ -1,0 +1,151 @@
+"""What one case looks like to its applicant, to the office and to anyone with its number."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from balai.kernel import clock, policy
+from balai.kernel.errors import Refused
+from balai.kernel.ids import read_reference
+from balai.kernel.policy import Actor
+from balai.kernel.text import Text
+from balai.modules.cases.actions.submitting import PREFIX
+from balai.modules.cases.domain.machine import STATE_NAMES, State
+from balai.modules.cases.domain.promise import Promise
+from balai.modules.cases.domain.timeline import Visibility, sentence
+from balai.modules.cases.models import Case, CaseEvent, Task
+from balai.modules.cases.permissions import visible
+from balai.modules.catalogue.public import Service, service_version
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a timeline as it is shown."""
+
+    at: datetime
+    kind: str
+    sentence: Text
+    actor: str
+    text: str = ""
+    visibility: str = Visibility.PUBLIC
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    name: Text
+    detail: Text | None
+    state: str  # "done", "current", "waiting", "next", "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Tracking:
+    """Where an errand stands, without whose it is."""
+
+    reference: str
+    service: Service
+    office: Text
+    state: State
+    state_name: Text
+    submitted: datetime
+    promise: Promise
+    closed: datetime | None
+    steps: tuple[StepView, ...]
+    timeline: tuple[Entry, ...]
+
+
+def track(typed: str) -> Tracking:
+    """For anyone. Raises Refused(reference_malformed | not_found)."""
+    reference = read_reference(typed, PREFIX)
+    case = Case.objects.select_related("office").filter(reference=reference).first()
+    if case is None:
+        raise Refused("not_found")
+    service = service_version(case.service, case.version)
+    return Tracking(
+        reference=case.reference,
+        service=service,
+        office=case.office.name,
+        state=State(case.state),
+        state_name=state_name(case, for_applicant=False),
+        submitted=case.submitted,
+        promise=Promise(case.due, case.paused),
+        closed=case.closed,
+        steps=steps_of(case, service),
+        timeline=timeline_of(case, Visibility.PUBLIC),
+    )
+
+
+def state_name(case: Case, *, for_applicant: bool) -> Text:
+    """“Waiting for you” is only true for the applicant; to others it waits for the applicant."""
+    if case.state == State.WAITING and not for_applicant:
+        return Text("Menunggu pemohon", "Waiting for the applicant")
+    return STATE_NAMES[State(case.state)]
+
+
+def own_case(actor: Actor, reference: str) -> Case:
+    """The applicant's own case. Another's and an unknown one are both Refused("not_found")."""
+    case = (
+        Case.objects.select_related("office", "applicant").filter(reference=reference).first()
+    )
+    if case is None or not policy.may(actor, "cases.see_own", case):
+        raise Refused("not_found" if actor.is_known else "login_needed")
+    return case
+
+
+def desk_case(actor: Actor, reference: str) -> Case:
+    """A case of an office where the actor works. Others are Refused("not_found")."""
+    policy.require(actor, "cases.see_desk")
+    case = (
+        visible(actor).select_related("office", "applicant").filter(reference=reference).first()
+    )
+    if case is None or not policy.may(actor, "cases.see_desk", case):
+        raise Refused("not_found")
+    return case
+
+
+def current_task(case: Case) -> Task | None:
+    return Task.objects.select_related("assignee").filter(case=case, done=None).first()
+
+
+def timeline_of(case: Case, *visibilities: str) -> tuple[Entry, ...]:
+    """Newest first; texts only where the reader may see more than the public part."""
+    shown: tuple[str, ...] = visibilities or tuple(Visibility)
+    events = case.events.filter(visibility__in=shown).order_by("-seq")
+    texts = (
+        {message.seq: message.text for message in case.messages.all()}
+        if set(shown) != {Visibility.PUBLIC}
+        else {}
+    )
+    return tuple(_entry(event, texts.get(event.seq, "")) for event in events)
+
+
+def _entry(event: CaseEvent, text: str) -> Entry:
+    return Entry(
+        at=event.at,
+        kind=event.kind,
+        sentence=sentence(event.kind, event.facts),
+        actor=event.actor_name,
+        text=text,
+        visibility=event.visibility,
+    )
+
+
+def steps_of(case: Case, service: Service) -> tuple[StepView, ...]:
+    """The whole path with what is done, so that nobody wonders how far it still is."""
+    tasks = dict(case.tasks.order_by("pk").values_list("step", "outcome"))
+    shown = []
+    for step in service.steps:
+        if step.when is not None and step.key not in tasks and step.key != case.step:
+            continue  # a step under a condition is shown once it is known to apply
+        shown.append(StepView(step.name, step.detail, _step_state(case, step.key, tasks)))
+    return tuple(shown)
+
+
+def _step_state(case: Case, key: str, tasks: dict[str, str]) -> str:
+    if case.state == State.DONE or tasks.get(key) in {"done", "granted"}:
+        return "done"
+    if case.step != key:
+        return "next"
+    return "waiting" if case.state == State.WAITING else "current"
+
+
+def is_late(case: Case) -> bool:
+    return Promise(case.due, case.paused).is_overdue(clock.now()) and case.closed is None

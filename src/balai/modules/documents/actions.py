@@ -1,0 +1,153 @@
+"""Acts on papers and documents: store an upload, issue, revoke, replace."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from balai.kernel import audit, clock, policy, storage
+from balai.kernel.errors import Refused
+from balai.kernel.ids import new_id, new_reference
+from balai.kernel.policy import Actor
+from balai.kernel.text import Text
+from balai.modules.documents import production, scanning
+from balai.modules.documents.domain import papers
+from balai.modules.documents.models import IssuedDocument, Upload
+from balai.modules.documents.production import Order
+from balai.modules.identity.public import Office, Person
+
+UPLOAD_PREFIX, DOCUMENT_PREFIX = "UP", "DK"
+
+
+def store_upload(*, actor: Actor, data: bytes, name: str) -> Upload:
+    """Accept a paper: looked at, made anew or refused, scanned, sealed, on disk.
+
+    Raises Refused(login_needed | file_… | image_too_big | pdf_…).
+    """
+    policy.require(actor, "documents.upload")
+    paper = papers.accept(data)
+    scanned = scanning.scan(paper.data)
+    upload = Upload(
+        reference=new_reference(UPLOAD_PREFIX),
+        owner_id=actor.account_id,
+        address=storage.put(paper.data),
+        media_type=paper.media_type,
+        size=len(paper.data),
+        pages=paper.pages,
+        scanned=scanned,
+    )
+    upload.name = _plain_name(name)
+    upload.save(force_insert=True)
+    return upload
+
+
+def _plain_name(name: str) -> str:
+    """The last part of a path, without signs that could deceive a reader (control, direction)."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(sign for sign in last if sign.isprintable())[:120] or "berkas"
+
+
+def attach_uploads(references: Iterable[str], *, case: str) -> None:
+    """From now on these papers are kept as long as their case."""
+    Upload.objects.filter(reference__in=list(references)).update(case=case)
+
+
+@transaction.atomic
+def issue_document(
+    *,
+    actor: Actor,
+    order: Order,
+    facts: Mapping[str, Any],
+    holder: Person,
+    office: Office,
+    case: str,
+    language: str = "id",
+    replaces: IssuedDocument | None = None,
+) -> str:
+    """Typeset, sign, seal and record one document. Returns its public number."""
+    policy.require(actor, "documents.issue")
+    moment = clock.now()
+    row = IssuedDocument(
+        id=new_id(),
+        number=new_reference(DOCUMENT_PREFIX),
+        service=order.service,
+        version=order.version,
+        title_id=order.title.id,
+        title_en=order.title.en,
+        law=order.law,
+        holder=holder,
+        office=office,
+        case=case,
+        issued=moment,
+        valid_until=_end(moment, order.valid_years),
+        replaces=replaces,
+    )
+    row.facts = dict(facts)
+    made = production.produce(row, order, language)
+    row.file, row.file_sha256 = storage.put(made.pdf), made.sha256
+    row.credential = storage.put(made.credential.encode())
+    row.save(force_insert=True)
+    audit.record(actor, "documents.issue", thing=row.number, facts={"case": case})
+    return row.number
+
+
+def _end(moment: datetime, years: int | None) -> Any:
+    if years is None:
+        return None
+    day = clock.local(moment).date()
+    last = 28 if (day.month, day.day) == (2, 29) else day.day
+    return day.replace(year=day.year + years, day=last)
+
+
+@transaction.atomic
+def revoke(*, actor: Actor, number: str, reason: Text) -> None:
+    """Withdraw a document; everyone who checks it sees that, and the reason. Twice is once.
+
+    Raises Refused(not_found | not_allowed).
+    """
+    document = IssuedDocument.objects.select_for_update().filter(number=number).first()
+    if document is None:
+        raise Refused("not_found")
+    policy.require(actor, "documents.revoke", document)
+    if document.revoked:
+        return
+    document.revoked = clock.now()
+    document.revocation_id, document.revocation_en = reason.id[:300], reason.en[:300]
+    document.save()
+    audit.record(actor, "documents.revoke", thing=number)
+
+
+@transaction.atomic
+def replace_lost(*, actor: Actor, number: str, order: Order) -> str:
+    """The holder lost a copy: a new document with the same facts; the old number stops counting.
+
+    Raises Refused(not_found | document_not_valid).
+    """
+    old = (
+        IssuedDocument.objects.select_for_update(of=("self",))
+        .select_related("holder", "office")
+        .filter(number=number)
+        .first()
+    )
+    if old is None or not policy.may(actor, "documents.see_own", old):
+        raise Refused("not_found")
+    if old.revoked:
+        raise Refused("document_not_valid")
+    new = issue_document(
+        actor=Actor.system(),
+        order=order,
+        facts=old.facts,
+        holder=old.holder,
+        office=old.office,
+        case=old.case,
+        replaces=old,
+    )
+    old.revoked = clock.now()
+    old.revocation_id, old.revocation_en = (
+        "Diganti dengan salinan baru atas permintaan pemegang.",
+        "Replaced by a new copy at the holder's request.",
+    )
+    old.save()
+    audit.record(actor, "documents.replace_lost", thing=number, facts={"new": new})
+    return new

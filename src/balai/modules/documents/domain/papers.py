@@ -1,0 +1,123 @@
+"""Papers from outside: told by their content, made anew or refused, never trusted by their name."""
+
+import io
+from dataclasses import dataclass
+
+import pillow_heif
+from PIL import Image, ImageOps
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from balai.kernel.errors import Refused
+
+LARGEST_FILE = 10 * 1024 * 1024
+MOST_PIXELS = 50_000_000
+MOST_PAGES = 40
+_LONGEST_SIDE = 2600  # enough to read an A4 page, light enough for a slow network
+
+# Names that make a PDF act by itself (ISO 32000-1, 12.6 actions; 7.11.4 embedded files; XFA).
+_ACTIVE = frozenset(
+    "/JavaScript /JS /Launch /EmbeddedFile /EmbeddedFiles /RichMedia /XFA /SubmitForm "
+    "/ImportData /GoToR /GoToE /Movie /Sound /Rendition".split()
+)
+
+pillow_heif.register_heif_opener()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that is safe to keep and show."""
+
+    data: bytes
+    media_type: str  # image/jpeg, application/pdf
+    pages: int
+
+
+def accept(data: bytes) -> Paper:
+    """Look at the bytes, and make the picture anew (without EXIF, place or trailing data).
+
+    Raises Refused(file_empty | file_too_large | file_kind_refused | file_broken | image_too_big |
+    pdf_active | pdf_encrypted | pdf_too_long).
+    """
+    if not data:
+        raise Refused("file_empty")
+    if len(data) > LARGEST_FILE:
+        raise Refused("file_too_large")
+    if _is_pdf(data):
+        return _pdf(data)
+    if _is_picture(data):
+        return _picture(data)
+    raise Refused("file_kind_refused")
+
+
+def _is_pdf(data: bytes) -> bool:
+    return data.startswith(b"%PDF-")
+
+
+def _is_picture(data: bytes) -> bool:
+    jpeg, png = data.startswith(b"\xff\xd8\xff"), data.startswith(b"\x89PNG\r\n\x1a\n")
+    heif = data[4:8] == b"ftyp" and data[8:12] in {b"heic", b"heix", b"mif1", b"hevc", b"msf1"}
+    return jpeg or png or heif
+
+
+def _picture(data: bytes) -> Paper:
+    try:
+        with Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "HEIF"]) as found:
+            if found.width * found.height > MOST_PIXELS:
+                raise Refused("image_too_big")
+            picture = ImageOps.exif_transpose(found).convert("RGB")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise Refused("file_broken") from None
+    picture.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=82, optimize=True)
+    return Paper(out.getvalue(), "image/jpeg", 1)
+
+
+def _pdf(data: bytes) -> Paper:
+    try:
+        reader = PdfFileReader(io.BytesIO(data))
+        if reader.encrypted:
+            raise Refused("pdf_encrypted")
+        pages = int(reader.root["/Pages"]["/Count"])
+        active = _is_active(reader)
+    except (PdfError, OSError, ValueError, KeyError, TypeError, IndexError, RecursionError):
+        raise Refused("file_broken") from None
+    if active:
+        raise Refused("pdf_active")
+    if not 0 < pages <= MOST_PAGES:
+        raise Refused("pdf_too_long", pages=MOST_PAGES)
+    return Paper(data, "application/pdf", pages)
+
+
+def _is_active(reader: PdfFileReader) -> bool:
+    """Walk every object that the document reaches, whatever stream it hides in."""
+    waiting: list[object] = [reader.trailer.flatten()]
+    seen: set[tuple[int, int]] = set()
+    while waiting:
+        thing = waiting.pop()
+        if isinstance(thing, generic.IndirectObject):
+            key = (thing.idnum, thing.generation)
+            if key in seen:
+                continue
+            seen.add(key)
+            thing = thing.get_object()
+        if isinstance(thing, generic.DictionaryObject):
+            if _acts(thing):
+                return True
+            waiting.extend(thing.raw_get(key, decrypt=generic.EncryptedObjAccess.RAW)
+                           for key in thing)
+        elif isinstance(thing, generic.ArrayObject):
+            waiting.extend(thing.raw_get(place, decrypt=generic.EncryptedObjAccess.RAW)
+                           for place in range(len(thing)))
+    return False
+
+
+def _acts(dictionary: generic.DictionaryObject) -> bool:
+    if any(name in dictionary for name in _ACTIVE):
+        return True
+    return any(
+        isinstance(value, generic.NameObject) and value in _ACTIVE
+        for value in (dictionary.get("/S"), dictionary.get("/Type"), dictionary.get("/Subtype"))
+    )

@@ -1,0 +1,50 @@
+"""The door to documents for other rooms."""
+
+from balai.modules.documents.actions import (
+    attach_uploads,
+    issue_document,
+    replace_lost,
+    revoke,
+    store_upload,
+)
+from balai.modules.documents.domain.papers import LARGEST_FILE
+from balai.modules.documents.models import IssuedDocument, Upload
+from balai.modules.documents.production import Order
+from balai.modules.documents.queries import (
+    Finding,
+    content_of,
+    credential_of,
+    document_of_case,
+    own_document,
+    own_documents,
+    own_upload,
+    own_uploads,
+    pdf_of,
+    uploads_of_case,
+    verifications_of,
+)
+from balai.modules.documents.typesetting import templates
+
+__all__ = [
+    "LARGEST_FILE",
+    "Finding",
+    "IssuedDocument",
+    "Order",
+    "Upload",
+    "attach_uploads",
+    "content_of",
+    "credential_of",
+    "document_of_case",
+    "issue_document",
+    "own_document",
+    "own_documents",
+    "own_upload",
+    "own_uploads",
+    "pdf_of",
+    "replace_lost",
+    "revoke",
+    "store_upload",
+    "templates",
+    "uploads_of_case",
+    "verifications_of",
+]

@@ -1,0 +1,199 @@
+"""Reads of papers and documents, and the check of a document by anyone."""
+
+import base64
+import hashlib
+import zlib
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from balai.kernel import clock, policy, storage
+from balai.kernel.errors import Refused
+from balai.kernel.ids import read_reference
+from balai.kernel.policy import Actor
+from balai.kernel.settings import settings
+from balai.modules.documents import production, signing
+from balai.modules.documents.actions import DOCUMENT_PREFIX
+from balai.modules.documents.domain import credential, seal
+from balai.modules.documents.domain.masking import masked_name, masked_number
+from balai.modules.documents.models import STATUS_LIST_SIZE, IssuedDocument, Upload, Verification
+from balai.modules.identity.public import Office, offices
+
+_STATUS_SECONDS = 15 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found. `genuine` says that this installation issued exactly this."""
+
+    genuine: bool
+    document: IssuedDocument | None
+    holder: str = ""
+    holder_number: str = ""
+
+    @property
+    def state(self) -> str:
+        """forged, revoked, expired or valid."""
+        if not self.genuine or self.document is None:
+            return "forged"
+        if self.document.revoked:
+            return "revoked"
+        end = self.document.valid_until
+        return "expired" if end and end < clock.today() else "valid"
+
+
+def own_uploads(actor: Actor, references: list[str]) -> list[Upload]:
+    """The actor's own papers among these, in the order asked."""
+    found = Upload.objects.filter(reference__in=references, owner_id=actor.account_id)
+    by_reference = {upload.reference: upload for upload in found}
+    return [by_reference[reference] for reference in references if reference in by_reference]
+
+
+def uploads_of_case(case: str) -> dict[str, Upload]:
+    """By reference. The caller has checked that the actor may see the case."""
+    return {upload.reference: upload for upload in Upload.objects.filter(case=case)}
+
+
+def own_upload(actor: Actor, reference: str) -> Upload:
+    """Raises Refused("upload_unknown") for an unknown paper and for another person's alike."""
+    upload = Upload.objects.filter(reference=reference).first()
+    if not policy.may(actor, "documents.read_own_upload", upload) or upload is None:
+        raise Refused("upload_unknown")
+    return upload
+
+
+def content_of(upload: Upload) -> bytes:
+    return storage.get(upload.address)
+
+
+def own_documents(actor: Actor) -> "QuerySet[IssuedDocument]":
+    policy.require(actor, "documents.see_own")
+    return (
+        IssuedDocument.objects.filter(holder_id=actor.person_id)
+        .select_related("office")
+        .order_by("-issued")
+    )
+
+
+def own_document(actor: Actor, number: str) -> IssuedDocument:
+    """Raises Refused("not_found") for an unknown number and for another person's alike."""
+    document = (
+        IssuedDocument.objects.select_related("office", "holder").filter(number=number).first()
+    )
+    if document is None or not policy.may(actor, "documents.see_own", document):
+        raise Refused("not_found" if actor.is_known else "login_needed")
+    return document
+
+
+def document_of_case(case: str) -> IssuedDocument | None:
+    """The newest document of a case. The caller has checked that the actor may see the case."""
+    return (
+        IssuedDocument.objects.select_related("office", "holder")
+        .filter(case=case)
+        .order_by("-issued")
+        .first()
+    )
+
+
+def pdf_of(document: IssuedDocument) -> bytes:
+    return storage.get(document.file)
+
+
+def credential_of(document: IssuedDocument) -> str:
+    return storage.get(document.credential).decode()
+
+
+def verify_number(typed: str) -> Finding:
+    """By the number on the paper. Raises Refused(reference_malformed)."""
+    number = read_reference(typed, DOCUMENT_PREFIX)
+    return _finding(IssuedDocument.objects.filter(number=number), "number")
+
+
+def verify_line(line: str) -> Finding:
+    """By the signed line of the QR code. Raises Refused("seal_unreadable")."""
+    claimed, signed, signature = seal.read(line)
+    candidates = IssuedDocument.objects.filter(number=claimed.number)
+    finding = _finding(candidates, "qr", record=False)
+    document = finding.document
+    genuine = document is not None and seal.is_signed_by(
+        signing.public_key(document.office_id), signed, signature
+    )
+    if document is not None:
+        Verification.objects.create(document=document, how="qr", genuine=genuine)
+    return finding if genuine else Finding(False, None)
+
+
+def verify_file(pdf: bytes) -> Finding:
+    """By the file itself: every byte as it was issued."""
+    digest = hashlib.sha256(pdf).hexdigest()
+    return _finding(IssuedDocument.objects.filter(file_sha256=digest), "file")
+
+
+def _finding(found: "QuerySet[IssuedDocument]", how: str, *, record: bool = True) -> Finding:
+    document = found.select_related("office", "holder").first()
+    if document is None:
+        return Finding(False, None)
+    if record:
+        Verification.objects.create(document=document, how=how, genuine=True)
+    holder, number = production.subject_of(document)
+    return Finding(True, document, masked_name(holder), masked_number(number))
+
+
+def verifications_of(person_id: UUID) -> "QuerySet[Verification]":
+    """Every check of a person's documents, newest first: for that person."""
+    return (
+        Verification.objects.filter(document__holder_id=person_id)
+        .select_related("document")
+        .order_by("-at")
+    )
+
+
+def public_keys() -> dict[str, Any]:
+    """The offices' public keys as a JWK set (RFC 7517), for wallets and for the offline page."""
+    keys = [_public_jwk(office) for office in _signing_offices()]
+    return {"keys": keys}
+
+
+def _signing_offices() -> list[Office]:
+    used = IssuedDocument.objects.order_by().values_list("office_id", flat=True).distinct()
+    return list(offices(*used).values()) if used else []
+
+
+def _public_jwk(office: Office) -> dict[str, Any]:
+    jwk = signing.jwk_of(office.pk).as_dict(private=False)
+    return {**jwk, "kid": signing.key_id(office.pk), "use": "sig", "alg": "ES256",
+            "office": office.name_id}
+
+
+def status_list_token(place: int) -> str:
+    """One bit per document, 1 = revoked (IETF Token Status List, section 4).
+
+    Signed by the office of the list's first document; wallets keep it for a quarter of an hour.
+    Raises Refused("not_found") for a list that is not begun.
+    """
+    start = place * STATUS_LIST_SIZE
+    listed = IssuedDocument.objects.filter(
+        status_index__gte=start, status_index__lt=start + STATUS_LIST_SIZE
+    )
+    bits = bytearray(STATUS_LIST_SIZE // 8)
+    for index in listed.exclude(revoked=None).values_list("status_index", flat=True):
+        bits[(index - start) // 8] |= 1 << (index % 8)
+    packed = base64.urlsafe_b64encode(zlib.compress(bytes(bits), 9)).rstrip(b"=").decode()
+    moment = int(clock.now().timestamp())
+    signer = listed.order_by("status_index").values_list("office_id", flat=True).first()
+    if signer is None:
+        raise Refused("not_found")
+    return credential.sign_status_list(
+        key=signing.jwk_of(signer),
+        key_id=signing.key_id(signer),
+        claims={
+            "sub": production.status_list_address(place),
+            "iss": settings().address,
+            "iat": moment,
+            "exp": moment + _STATUS_SECONDS * 4,
+            "ttl": _STATUS_SECONDS,
+            "status_list": {"bits": 1, "lst": packed},
+        },
+    )

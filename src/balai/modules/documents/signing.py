@@ -1,0 +1,122 @@
+"""Signing with an office's key: PDF (PAdES), QR seal and credential. Files or a PKCS#11 token."""
+
+import hashlib
+import io
+from functools import lru_cache
+
+from asn1crypto import keys as asn1_keys
+from asn1crypto import x509 as asn1_x509
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from joserfc.jwk import ECKey
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers
+from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from balai.modules.documents import authority
+
+_FIELD = "Tanda_tangan_kantor"
+
+
+def sign_pdf(pdf: bytes, *, office: str, reason: str, place: str) -> bytes:
+    """A PAdES signature with timestamp (ETSI EN 319 142-1, level B-T), in an increment."""
+    out = io.BytesIO()
+    _pdf_signer(office, reason, place).sign_pdf(
+        IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out
+    )
+    return out.getvalue()
+
+
+def _pdf_signer(office: str, reason: str, place: str) -> signers.PdfSigner:
+    return signers.PdfSigner(
+        signers.PdfSignatureMetadata(
+            field_name=_FIELD,
+            md_algorithm="sha256",
+            subfilter=SigSeedSubFilter.PADES,
+            reason=reason,
+            location=place,
+        ),
+        signer=_signer(authority.office_name(office)),
+        timestamper=_timestamper(),
+        new_field_spec=SigFieldSpec(
+            _FIELD,
+            # PDF/A-2 section 6.3.2: a widget must be printable and not hidden.
+            invis_sig_settings=InvisSigSettings(
+                set_print_flag=True, set_hidden_flag=False, box_out_of_bounds=False
+            ),
+        ),
+    )
+
+
+@lru_cache(maxsize=256)
+def _signer(name: str) -> signers.SimpleSigner:
+    return signers.SimpleSigner(
+        signing_cert=_asn1(authority.certificate_of(name)),
+        signing_key=_asn1_key(authority.key_of(name)),
+        cert_registry=_store(),
+    )
+
+
+@lru_cache(maxsize=1)
+def _timestamper() -> DummyTimeStamper:
+    """An RFC 3161 authority within the process: the installation's own clock, signed."""
+    return DummyTimeStamper(
+        tsa_cert=_asn1(authority.certificate_of(authority.TIMESTAMP)),
+        tsa_key=_asn1_key(authority.key_of(authority.TIMESTAMP)),
+        certs_to_embed=_store(),
+    )
+
+
+def _store() -> SimpleCertificateStore:
+    store = SimpleCertificateStore()
+    store.register(_asn1(authority.certificate_of(authority.ROOT)))
+    return store
+
+
+def raw_signature(office: str, data: bytes) -> bytes:
+    """ECDSA P-256 over SHA-256 as r‖s, 64 bytes (RFC 7518 section 3.4)."""
+    der = authority.key_of(authority.office_name(office)).sign(data, ec.ECDSA(hashes.SHA256()))
+    r, s = decode_dss_signature(der)
+    return r.to_bytes(32, "big") + s.to_bytes(32, "big")
+
+
+@lru_cache(maxsize=256)
+def jwk_of(office: str) -> ECKey:
+    pem = authority.key_of(authority.office_name(office)).private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    return ECKey.import_key(pem)
+
+
+@lru_cache(maxsize=256)
+def key_id(office: str) -> str:
+    """Eight signs of the public key's SHA-256: short enough for a QR code."""
+    public = authority.key_of(authority.office_name(office)).public_key()
+    der = public.public_bytes(
+        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
+    return hashlib.sha256(der).hexdigest()[:8]
+
+
+def public_key(office: str) -> ec.EllipticCurvePublicKey:
+    return authority.key_of(authority.office_name(office)).public_key()
+
+
+def _asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
+    return asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
+
+
+def _asn1_key(key: ec.EllipticCurvePrivateKey) -> asn1_keys.PrivateKeyInfo:
+    return asn1_keys.PrivateKeyInfo.load(
+        key.private_bytes(
+            serialization.Encoding.DER,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )

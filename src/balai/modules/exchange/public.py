@@ -1,0 +1,7 @@
+"""The door to exchange for other rooms."""
+
+from balai.modules.exchange.actions import read
+from balai.modules.exchange.queries import uses_of
+from balai.modules.exchange.registry import Purpose, Registry, register, registries, registry
+
+__all__ = ["Purpose", "Registry", "read", "register", "registries", "registry", "uses_of"]

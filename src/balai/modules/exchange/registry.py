@@ -1,0 +1,47 @@
+"""What a registry is to the rest of the house: attributes of a person that an agency answers for."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+from uuid import UUID
+
+from balai.kernel.text import Text
+
+
+class Registry(Protocol):
+    """Held by a room above (civil, tax, …) and registered here under a code."""
+
+    code: str
+    name: Text  # "Data kependudukan"
+    agency: Text  # who keeps it
+    attributes: Mapping[str, Text]  # attribute → its name in words
+
+    def read(self, nik: str, attributes: Collection[str]) -> dict[str, Any] | None:
+        """The asked attributes as JSON values, or None when nobody has that NIK."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """Why somebody looks: for which service or case, under which law."""
+
+    sentence: Text
+    law: str  # citation, "UU 24/2013 Pasal 27"
+    service: str = ""
+    case: str = ""  # reference number
+    case_id: UUID | None = None
+
+
+_registries: dict[str, Registry] = {}
+
+
+def register(registry: Registry) -> None:
+    _registries[registry.code] = registry
+
+
+def registry(code: str) -> Registry:
+    return _registries[code]
+
+
+def registries() -> dict[str, Registry]:
+    return dict(_registries)

@@ -1,0 +1,14 @@
+"""The roles an officer can hold. A service's steps name them; nothing else may be named."""
+
+from balai.kernel.text import Text
+
+ROLES = {
+    "verifier": Text("Verifikator", "Verifier"),
+    "approver": Text("Pejabat penyetuju", "Approving officer"),
+    "head": Text("Kepala kantor", "Head of office"),
+    "counter": Text("Petugas loket", "Counter officer"),
+    "supervisor": Text("Kepala bidang", "Supervisor"),
+    "analyst": Text("Analis layanan", "Service analyst"),
+    "auditor": Text("Auditor", "Auditor"),
+    "operator": Text("Operator sistem", "Operator"),
+}

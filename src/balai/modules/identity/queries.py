@@ -1,0 +1,102 @@
+"""Reads of people, accounts and offices."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from allauth.account.models import EmailAddress
+from django.db.models import F, Value
+from django.db.models.functions import Length
+
+from balai.kernel import clock
+from balai.kernel.crypto import blind_index
+from balai.kernel.errors import Refused
+from balai.kernel.policy import Grant
+from balai.kernel.text import Text
+from balai.modules.identity.models import Account, Office, Person, RoleAssignment
+
+NIK_SCOPE = "nik"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How a person can be told something; an address nobody confirmed is not used."""
+
+    email: str | None
+    phone: str | None
+    language: str
+
+
+def person(person_id: UUID) -> Person:
+    """Raises Refused("not_found")."""
+    found = Person.objects.filter(pk=person_id).first()
+    if found is None:
+        raise Refused("not_found")
+    return found
+
+
+def person_by_nik(nik: str) -> Person | None:
+    return Person.objects.filter(nik_index=blind_index(nik, scope=NIK_SCOPE)).first()
+
+
+def account_by_login(login: str) -> Account | None:
+    """By NIK (16 digits, spaces forgiven) or e-mail address (case forgiven)."""
+    typed = login.strip()
+    digits = "".join(sign for sign in typed if sign.isdigit())
+    if "@" not in typed and len(digits) == 16:
+        index = blind_index(digits, scope=NIK_SCOPE)
+        return Account.objects.filter(person__nik_index=index).first()
+    return Account.objects.filter(email__iexact=typed).first() if "@" in typed else None
+
+
+def grants_of(account_id: int) -> frozenset[Grant]:
+    today = clock.today()
+    rows = RoleAssignment.objects.filter(account_id=account_id).exclude(until__lt=today)
+    return frozenset(Grant(role, office) for role, office in rows.values_list("role", "office_id"))
+
+
+def office(code: str) -> Office:
+    """Raises Refused("not_found")."""
+    found = Office.objects.filter(pk=code).first()
+    if found is None:
+        raise Refused("not_found")
+    return found
+
+
+def offices(*codes: str) -> dict[str, Office]:
+    return Office.objects.in_bulk(codes or None)
+
+
+def office_for(kind: str, region: str, *, kind_name: Text | str | None = None) -> Office:
+    """The most local office of a kind whose region covers the given one ("" covers all).
+
+    Raises Refused("no_office").
+    """
+    covering = (
+        Office.objects.filter(kind=kind)
+        .alias(asked=Value(region))
+        .filter(asked__startswith=F("region"))
+        .order_by(Length("region").desc())
+        .first()
+    )
+    if covering is None:
+        raise Refused("no_office", kind=kind_name or kind)
+    return covering
+
+
+def officers_of(office_code: str, role: str) -> list[Account]:
+    """Accounts that hold the role there now."""
+    return list(
+        Account.objects.filter(
+            assignments__office_id=office_code, assignments__role=role, is_active=True
+        ).exclude(assignments__until__lt=clock.today())
+    )
+
+
+def contact_of(person_id: UUID) -> Contact:
+    account = Account.objects.filter(person_id=person_id, is_active=True).first()
+    if account is None:
+        return Contact(None, person(person_id).phone, "id")
+    confirmed = EmailAddress.objects.filter(user=account, verified=True).exists()
+    return Contact(
+        account.email if confirmed else None, person(person_id).phone, account.language
+    )
