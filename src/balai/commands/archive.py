@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import tarfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -72,6 +73,8 @@ def writing(place: Path, passphrase: bytes | None) -> Iterator[Writer]:
             file.flush()
             os.fsync(file.fileno())
         draft.rename(place)
+    except OSError as error:
+        raise _unusable(place, error.strerror or "?") from None
     finally:
         draft.unlink(missing_ok=True)
 
@@ -85,44 +88,51 @@ def verified(place: Path, passphrase: bytes | None) -> dict[str, Any]:
     """The manifest of a backup whose every byte was checked. Raises Trouble when one is wrong."""
     found: dict[str, str] = {}
     manifest: dict[str, Any] = {}
-    for member, content in _members(place, passphrase):
-        if member.name == MANIFEST:
-            manifest = json.loads(content.read())
-        elif member.isfile():
-            found[member.name] = _sha256(content)
+    with _plain_troubles(place):
+        for member, content in _members(place, passphrase):
+            if member.name == MANIFEST:
+                manifest = json.loads(content.read())
+            else:
+                found[member.name] = _sha256(content)
     if manifest.get("format") != FORMAT or manifest["sha256"] != found:
         raise _damaged(place)
     return manifest
 
 
 def extract(place: Path, passphrase: bytes | None, into: Path) -> None:
-    for member, content in _members(place, passphrase):
-        if member.name == MANIFEST:
-            continue
-        target = into / member.name
-        if not target.resolve().is_relative_to(into.resolve()):
-            raise _damaged(place)
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with _private(target) as file:
-            while data := content.read(_READ):
-                file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+    """Take the files out, each inside `into`. Raises Trouble like `verified`."""
+    with _plain_troubles(place):
+        for member, content in _members(place, passphrase):
+            target = into / member.name
+            if not target.resolve().is_relative_to(into.resolve()):
+                raise _damaged(place)
+            if member.name != MANIFEST:
+                _write(target, content)
+
+
+def _write(target: Path, content: IO[bytes]) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with _private(target) as file:
+        shutil.copyfileobj(content, file, _READ)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _members(place: Path, passphrase: bytes | None) -> Iterator[tuple[tarfile.TarInfo, IO[bytes]]]:
+    with _opened(place, passphrase) as source, tarfile.open(fileobj=source, mode="r|") as tar:
+        for member in tar:
+            if (content := tar.extractfile(member)) is not None:
+                yield member, content
+
+
+@contextmanager
+def _plain_troubles(place: Path) -> Iterator[None]:
     try:
-        with (
-            _opened(place, passphrase) as source,
-            tarfile.open(fileobj=source, mode="r|") as tar,
-        ):
-            for member in tar:
-                if (content := tar.extractfile(member)) is not None:
-                    yield member, content
+        yield
     except (tarfile.TarError, EOFError, ValueError):
         raise _damaged(place) from None
     except OSError as error:
-        raise _unreadable(place, error.strerror or "?") from None
+        raise _unusable(place, error.strerror or "?") from None
 
 
 @contextmanager
@@ -159,10 +169,15 @@ def _damaged(place: Path) -> Trouble:
     )
 
 
-def _unreadable(place: Path, reason: str) -> Trouble:
+def _unusable(place: Path, reason: str) -> Trouble:
     return Trouble(
-        Text(f"{place} tidak dapat dibaca ({reason}).", f"{place} cannot be read ({reason})."),
-        Text("Periksa nama dan haknya.", "Check its name and its permissions."),
+        Text(
+            f"Cadangan {place} tidak dapat dibaca atau ditulis ({reason}).",
+            f"The backup {place} cannot be read or written ({reason}).",
+        ),
+        Text(
+            "Periksa nama, hak dan ruang disk.", "Check its name, its permissions and disk space."
+        ),
     )
 
 

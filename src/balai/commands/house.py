@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from balai.commands.say import say
+from balai.kernel.settings import PREFIX, settings
 from balai.kernel.text import Text
 from balai.kernel.trouble import Trouble
 
@@ -15,9 +16,9 @@ _MIGRATION_LOCK = 0x6D6967  # advisory: several hosts may start at once
 
 def use(**chosen: Any) -> None:
     """Command-line choices become settings: they win over the environment, here and in children."""
-    for name, value in chosen.items():
-        if value is not None:
-            os.environ[f"BALAI_{name.upper()}"] = str(value)
+    given = {name: value for name, value in chosen.items() if value is not None}
+    os.environ |= {f"{PREFIX}{name.upper()}": str(value) for name, value in given.items()}
+    settings.cache_clear()
 
 
 def use_folder(data: Path | None) -> None:
@@ -30,7 +31,6 @@ def open_django() -> None:
     import django
 
     from balai.kernel import logs
-    from balai.kernel.settings import settings
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balai.config.settings")
     django.setup()
@@ -124,8 +124,6 @@ def _wrong_services(faults: Iterable[Any]) -> Trouble:
 def service_folder() -> Path:
     import importlib.util
 
-    from balai.kernel.settings import settings
-
     country = importlib.util.find_spec(settings().country)
     assert country is not None
     assert country.origin is not None
@@ -138,8 +136,6 @@ def fill_sample(*, residents: int, seed: int) -> bool:
 
     from django.contrib.auth import get_user_model
     from django.db import transaction
-
-    from balai.kernel.settings import settings
 
     if get_user_model()._default_manager.exists():
         return False

@@ -31,12 +31,16 @@ def serve_everything(
 
     The set-up is a process of its own, so that the supervisor stays small in memory.
     """
+    from balai.kernel import keys
     from balai.kernel.postgres import require_version, server
     from balai.kernel.settings import settings
 
     chosen = settings()
     with only_one(chosen.data):
         ports.require_free(chosen.host, chosen.port)
+        keys.secret_key(
+            chosen.data
+        )  # before the database: keys are never made for one that is there
         database = None if chosen.database_url.get_secret_value() else server(chosen)
         supervisor = Supervisor(database, _children(log_folder))
         supervisor.watch_signals()

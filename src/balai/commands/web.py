@@ -12,7 +12,7 @@ HELP = "Serve the web pages and the API (`balai run` does this for you)."
 _LOGS: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "loggers": {"_granian": {"level": "WARNING"}, "granian.access": {"level": "WARNING"}},
+    "loggers": {"_granian": {"level": "ERROR"}, "granian.access": {"level": "WARNING"}},
 }
 _BACKLOG = 2048
 _SECONDS_TO_FINISH = 20
@@ -55,7 +55,7 @@ def serve() -> None:
         respawn_failed_workers=True,
         respawn_interval=0.5,
         workers_kill_timeout=_SECONDS_TO_FINISH,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         log_dictconfig=_LOGS,
     ).serve(target_loader=load, wrap_loader=False)
 
