@@ -1,7 +1,8 @@
 """Acts on papers and documents: store an upload, issue, revoke, replace."""
 
+import calendar
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -80,7 +81,7 @@ def issue_document(
         office=office,
         case=case,
         issued=moment,
-        valid_until=_end(moment, order.valid_years),
+        valid_until=_end(moment, order.valid_months),
         replaces=replaces,
     )
     row.facts = dict(facts)
@@ -92,12 +93,14 @@ def issue_document(
     return row.number
 
 
-def _end(moment: datetime, years: int | None) -> Any:
-    if years is None:
+def _end(moment: datetime, months: int | None) -> date | None:
+    """The last day of validity: the same day of a later month, or that month's last."""
+    if months is None:
         return None
     day = clock.local(moment).date()
-    last = 28 if (day.month, day.day) == (2, 29) else day.day
-    return day.replace(year=day.year + years, day=last)
+    years, month = divmod(day.month - 1 + months, 12)
+    last = calendar.monthrange(day.year + years, month + 1)[1]
+    return date(day.year + years, month + 1, min(day.day, last))
 
 
 @transaction.atomic

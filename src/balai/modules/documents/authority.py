@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from balai.kernel import clock
@@ -21,7 +21,7 @@ ROOT = "root"
 TIMESTAMP = "timestamp"
 _ROOT_YEARS, _LEAF_YEARS = 20, 5
 
-Key = ec.EllipticCurvePrivateKey
+Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
 
 def certificate_of(name: str) -> x509.Certificate:
@@ -30,6 +30,13 @@ def certificate_of(name: str) -> x509.Certificate:
 
 def key_of(name: str) -> Key:
     return _pair(name)[0]
+
+
+def office_key(code: str) -> ec.EllipticCurvePrivateKey:
+    """The office's key: P-256, since a QR code and a browser's WebCrypto must hold its signature."""
+    key = key_of(office_name(code))
+    assert isinstance(key, ec.EllipticCurvePrivateKey)
+    return key
 
 
 def office_name(code: str) -> str:
@@ -66,7 +73,7 @@ def _store_once(path: Path, pem: bytes) -> None:
 def _read(path: Path) -> tuple[Key, x509.Certificate]:
     pem = path.read_bytes()
     key = serialization.load_pem_private_key(pem, password=None)
-    assert isinstance(key, ec.EllipticCurvePrivateKey)
+    assert isinstance(key, (ec.EllipticCurvePrivateKey, rsa.RSAPrivateKey))
     return key, x509.load_pem_x509_certificate(pem)
 
 
@@ -81,7 +88,7 @@ def _common_name(name: str) -> str:
 
 
 def _make(name: str, common_name: str) -> bytes:
-    key = ec.generate_private_key(ec.SECP256R1())
+    key = _new_key(name)
     signer, issuer = (key, _subject(common_name))
     if name != ROOT:
         signer, root = _pair(ROOT)
@@ -93,6 +100,12 @@ def _make(name: str, common_name: str) -> bytes:
         serialization.NoEncryption(),
     )
     return private + certificate.public_bytes(serialization.Encoding.PEM)
+
+
+def _new_key(name: str) -> Key:
+    if name == TIMESTAMP:  # pyHanko's in-process timestamp authority signs with RSA only
+        return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    return ec.generate_private_key(ec.SECP256R1())
 
 
 def _subject(common_name: str) -> x509.Name:

@@ -25,7 +25,7 @@ class Order:
     title: Text
     credential: str  # type name of the credential, "BirthCertificate"
     law: str
-    valid_years: int | None = None
+    valid_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

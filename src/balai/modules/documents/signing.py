@@ -79,14 +79,14 @@ def _store() -> SimpleCertificateStore:
 
 def raw_signature(office: str, data: bytes) -> bytes:
     """ECDSA P-256 over SHA-256 as r‖s, 64 bytes (RFC 7518 section 3.4)."""
-    der = authority.key_of(authority.office_name(office)).sign(data, ec.ECDSA(hashes.SHA256()))
+    der = authority.office_key(office).sign(data, ec.ECDSA(hashes.SHA256()))
     r, s = decode_dss_signature(der)
     return r.to_bytes(32, "big") + s.to_bytes(32, "big")
 
 
 @lru_cache(maxsize=256)
 def jwk_of(office: str) -> ECKey:
-    pem = authority.key_of(authority.office_name(office)).private_bytes(
+    pem = authority.office_key(office).private_bytes(
         serialization.Encoding.PEM,
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
@@ -97,7 +97,7 @@ def jwk_of(office: str) -> ECKey:
 @lru_cache(maxsize=256)
 def key_id(office: str) -> str:
     """Eight signs of the public key's SHA-256: short enough for a QR code."""
-    public = authority.key_of(authority.office_name(office)).public_key()
+    public = authority.office_key(office).public_key()
     der = public.public_bytes(
         serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
     )
@@ -105,14 +105,14 @@ def key_id(office: str) -> str:
 
 
 def public_key(office: str) -> ec.EllipticCurvePublicKey:
-    return authority.key_of(authority.office_name(office)).public_key()
+    return authority.office_key(office).public_key()
 
 
 def _asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
     return asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
 
 
-def _asn1_key(key: ec.EllipticCurvePrivateKey) -> asn1_keys.PrivateKeyInfo:
+def _asn1_key(key: authority.Key) -> asn1_keys.PrivateKeyInfo:
     return asn1_keys.PrivateKeyInfo.load(
         key.private_bytes(
             serialization.Encoding.DER,

@@ -37,7 +37,7 @@ def typeset(template: str, facts: Mapping[str, Any], *, at: datetime) -> bytes:
             format="pdf",
             sys_inputs={"facts": json.dumps(facts, ensure_ascii=False)},
             pdf_standards=_STANDARDS,
-            timestamp=at,
+            timestamp=at.replace(microsecond=0),
         )
 
 

@@ -131,7 +131,7 @@ def order_of(service: Service) -> Order:
         title=output.title,
         credential=output.credential,
         law=service.law[0].citation,
-        valid_years=output.valid_years,
+        valid_months=output.valid_months,
     )
 
 

@@ -121,8 +121,8 @@ def _references(service: Service) -> set[tuple[str, str]]:
 def _sources(service: Service) -> list[str]:
     """Every expression of a definition."""
     sources = [rule.condition for rule in service.eligibility]
-    whens = [part.when for part in (*service.pages, *service.fields)]
-    whens += [part.when for part in (*service.steps, *service.requirements)]
+    whens = [page.when for page in service.pages] + [field.when for field in service.fields]
+    whens += [step.when for step in service.steps] + [need.when for need in service.requirements]
     sources += [when for when in whens if when]
     sources += [cel for price in service.fee.prices for cel in (price.when, price.amount)]
     sources += [check.condition for check in service.checks if check.condition]

@@ -91,7 +91,7 @@ def _fee(r: Reader) -> d.Fee:
 
 
 def _price(r: Reader) -> d.Price:
-    return d.Price(r.text("name"), r.string("when"), r.string("amount"))
+    return d.Price(r.text("name"), r.string("when"), r.expression("amount"))
 
 
 def _promise(r: Reader) -> d.Promise:

@@ -52,6 +52,13 @@ class Reader:
     def string(self, key: str, default: str | None = None) -> str:
         return self._typed(key, str, default, "", ("teks", "text"))
 
+    def expression(self, key: str) -> str:
+        """CEL; a bare number is one too."""
+        value = self.any(key)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        return self.string(key)
+
     def optional_string(self, key: str) -> str | None:
         return self.string(key, "") or None
 
