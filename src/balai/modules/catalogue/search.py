@@ -69,7 +69,11 @@ def search(typed: str, *, limit: int = 10) -> SearchResult:
 
 
 def _matches(words: list[str], limit: int) -> list[tuple[str, float]]:
-    parameters: dict[str, str | int] = {"typed": " ".join(words), "words": " | ".join(words), "limit": limit}
+    parameters: dict[str, str | int] = {
+        "typed": " ".join(words),
+        "words": " | ".join(words),
+        "limit": limit,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_MATCH, parameters)
         return [(str(code), float(score)) for code, score in cursor.fetchall()]
