@@ -3,7 +3,7 @@
 _FILLERS = """
 saya aku gue gw kami kita mau ingin pengen pengin bikin membuat buat bikinin urus mengurus ngurus
 cara caranya gimana bagaimana dimana di ke yang untuk tolong minta mohon dong ya sih nih itu
-ini dan atau dengan apa perlu butuh mesti harus kalau jika dari pada sudah udah a an the i my me
+ini dan atau dengan apa perlu butuh mesti harus kalau jika dari pada sudah udah an the i my me
 want need how to do get for of is am was please make
 """
 _SAME = """

@@ -25,10 +25,9 @@ from balai.modules.catalogue.domain.definition import (
     Signature,
     Step,
 )
-from balai.modules.catalogue.domain.display import in_words
 from balai.modules.catalogue.domain.eligibility import Eligibility, RuleResult, check_eligibility
 from balai.modules.catalogue.domain.faults import Fault, WrongDefinition
-from balai.modules.catalogue.domain.known import BoundPage, Known
+from balai.modules.catalogue.domain.known import Known
 from balai.modules.catalogue.domain.rules import Facts, Undecided
 from balai.modules.catalogue.domain.schema import json_schema, ui_schema
 from balai.modules.catalogue.domain.validation import FormFault
@@ -40,6 +39,7 @@ from balai.modules.catalogue.domain.vocabulary import (
     Vocabulary,
     vocabulary,
 )
+from balai.modules.catalogue.forms import BoundPage, bind
 from balai.modules.catalogue.queries import (
     current_service,
     current_services,
@@ -48,6 +48,7 @@ from balai.modules.catalogue.queries import (
     services_of_office_kind,
 )
 from balai.modules.catalogue.search import Found, SearchResult, search
+from balai.web.forms.draw import in_words
 
 __all__ = [
     "Attribute",
@@ -130,7 +131,7 @@ def bound_pages(
     service: Service, answers: Answers, known: Known, faults: Mapping[str, Text] | None = None
 ) -> tuple[BoundPage, ...]:
     """The pages asked now, fields bound to answer, source, words and fault, ready to be drawn."""
-    return known_answers.bind(service, _facts(answers, known), known, faults or {}, vocabulary())
+    return bind(service, _facts(answers, known), known, faults or {})
 
 
 def eligibility(service: Service, answers: Answers, known: Known) -> Eligibility:
@@ -194,7 +195,7 @@ def output_facts(
 def answer_in_words(service: Service, key: str, value: Any) -> str:
     """One answer as a person reads it, in the active language."""
     field = service.field(key)
-    return in_words(field, value, vocabulary()) if field else str(value)
+    return in_words(field, value) if field else str(value)
 
 
 def _facts(answers: Answers, known: Known) -> Facts:

@@ -1,28 +1,19 @@
-"""Asked once: what registries answer, and the form's fields with their present answers.
+"""Asked once: what registries answer, put into the answers and into what rules see.
 
 `known` maps a registry attribute (“resident.birth_date”) to its JSON value in the field's shape.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from balai.kernel.text import Text
-from balai.modules.catalogue.domain.asked import EMPTY, Answers, asked_pages
+from balai.modules.catalogue.domain.asked import EMPTY, Answers
 from balai.modules.catalogue.domain.definition import Service
-from balai.modules.catalogue.domain.display import in_words
 from balai.modules.catalogue.domain.rules import Facts, references
-from balai.modules.catalogue.domain.vocabulary import RESIDENT, Vocabulary
-from balai.web.forms.spec import Bound, Field, Page
+from balai.modules.catalogue.domain.vocabulary import RESIDENT
+from balai.web.forms.spec import Field
 
 Known = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class BoundPage:
-    page: Page
-    fields: tuple[Bound, ...]
 
 
 def attributes_needed(service: Service) -> frozenset[str]:
@@ -50,68 +41,6 @@ def with_known(service: Service, answers: Mapping[str, Any], known: Known) -> An
 
 def is_known(field: Field, known: Known) -> bool:
     return field.known is not None and known.get(field.known) not in EMPTY
-
-
-def bind(
-    service: Service,
-    facts: Facts,
-    known: Known,
-    faults: Mapping[str, Text],
-    country: Vocabulary,
-) -> tuple[BoundPage, ...]:
-    """The pages asked, each field with answer, source, wording and fault, ready to be drawn.
-
-    A field that names a registry attribute which holds nothing is asked as any other.
-    """
-    facts = replace(facts, answers=with_known(service, facts.answers, known))
-    return tuple(
-        BoundPage(
-            page,
-            tuple(_bound(field, facts.answers, known, faults, country) for field in page.fields),
-        )
-        for page in asked_pages(service, facts)
-    )
-
-
-def _bound(
-    field: Field,
-    answers: Mapping[str, Any],
-    known: Known,
-    faults: Mapping[str, Text],
-    country: Vocabulary,
-) -> Bound:
-    value = answers.get(field.key)
-    if field.known and not is_known(field, known):
-        field = replace(field, known=None, source=None)
-    elif field.known and not field.source:
-        field = replace(field, source=country.attributes[field.known].source)
-    return Bound(
-        field,
-        value,
-        faults.get(field.key),
-        children=_rows(field, value, faults, country),
-        display=None if value in EMPTY else in_words(field, value, country),
-    )
-
-
-def _rows(
-    field: Field, rows: Any, faults: Mapping[str, Text], country: Vocabulary
-) -> tuple[tuple[Bound, ...], ...]:
-    if field.kind != "repeat" or not isinstance(rows, list):
-        return ()
-    return tuple(
-        tuple(_inner(inner, row, f"{field.key}-{at}-", faults, country) for inner in field.fields)
-        for at, row in enumerate(rows)
-        if isinstance(row, dict)
-    )
-
-
-def _inner(
-    field: Field, row: Answers, prefix: str, faults: Mapping[str, Text], country: Vocabulary
-) -> Bound:
-    value = row.get(field.key)
-    shown = None if value in EMPTY else in_words(field, value, country)
-    return Bound(field, value, faults.get(f"{prefix}{field.key}"), prefix, display=shown)
 
 
 def _references(service: Service) -> set[tuple[str, str]]:

@@ -63,13 +63,13 @@ def _shape_faults(fields: tuple[Field, ...], answers: Answers) -> Iterator[FormF
     for error in _validator(fields).iter_errors(answers):
         kind, detail = error.kind.name, error.kind.as_dict()
         path = [*error.instance_path]
-        if kind == "required" and not (path and _is_composite(by_key, path)):
+        if kind == "required":
             path.append(detail["property"])
         if kind == "additionalProperties" and not path:
             yield from (FormFault(key, wording.NOT_ASKED) for key in detail["unexpected"])
             continue
         field = _field_at(by_key, path)
-        yield FormFault("-".join(map(str, path)), wording.of_shape(kind, detail, field))
+        yield FormFault(_box(path, field), wording.of_shape(kind, detail, field))
 
 
 @lru_cache(maxsize=512)
@@ -81,10 +81,15 @@ def _validator(fields: tuple[Field, ...]) -> jsonschema_rs.Validator:
 _DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 
 
-def _is_composite(by_key: dict[str, Field], path: list[str | int]) -> bool:
-    """A part missing inside one drawn question (person, address) is that question's fault."""
-    field = _field_at(by_key, path)
-    return field is not None and field.kind in ("person", "signature", "address")
+def _box(path: list[str | int], field: Field | None) -> str:
+    """The name of the box at fault: of a whole person the NIK, of a whole address the region."""
+    name = "-".join(map(str, path))
+    if field is None or path[-1] != field.key or field.kind not in _FIRST_BOX:
+        return name
+    return f"{name}-{_FIRST_BOX[field.kind]}"
+
+
+_FIRST_BOX = {"person": "nik", "signature": "nik", "address": "region"}
 
 
 def _field_at(by_key: dict[str, Field], path: list[str | int]) -> Field | None:
@@ -98,7 +103,7 @@ def _field_at(by_key: dict[str, Field], path: list[str | int]) -> Field | None:
 def _content_faults(
     field: Field, value: Any, facts: Facts, country: Vocabulary, prefix: str = ""
 ) -> Iterator[FormFault]:
-    path = f"{prefix}{field.key}"
+    path = _box([*prefix.split("-")[:-1], field.key], field)
     if field.kind == "repeat":
         yield from _row_faults(field, value, facts, country)
     elif field.kind == "date":
