@@ -31,7 +31,7 @@ class Shell:
 
     @property
     def theme(self) -> str:
-        chosen = self.request.COOKIES.get("theme", "")
+        chosen = getattr(self.request, "theme", "") or self.request.COOKIES.get("theme", "")
         return chosen if chosen in THEMES else ""
 
     @property
@@ -60,6 +60,7 @@ class Shell:
         return [
             {
                 "label": place.label,
+                "short": place.short or place.label,
                 "address": shell.in_language(place.address),
                 "icon": place.icon,
                 "badge": place.badge,
@@ -75,4 +76,4 @@ class Shell:
 
     @property
     def logout_address(self) -> str:
-        return shell.in_language(getattr(django_settings, "BALAI_LOGOUT_URL", "/akun/keluar/"))
+        return shell.in_language(getattr(django_settings, "BALAI_LOGOUT_URL", "/akun/logout/"))

@@ -24,12 +24,16 @@ class Installation:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry of the navigation. `address` is the Indonesian path; `badge` counts what is new."""
+    """One entry of the navigation. `address` is the Indonesian path; `badge` counts what is new.
+
+    `short` stands under the icon on a phone, where a label of more than a word has no room.
+    """
 
     label: Text
     address: str
     icon: str
     badge: int = 0
+    short: Text | None = None
 
 
 ActorOf = Callable[[HttpRequest], Actor]
@@ -53,9 +57,19 @@ def _doors(_request: HttpRequest) -> Sequence[Place]:
     return (
         Place(Text("Beranda", "Home"), "/", "home"),
         Place(Text("Layanan", "Services"), "/layanan/", "grid"),
-        Place(Text("Urusan Saya", "My errands"), "/urusan/", "folder"),
+        Place(
+            Text("Urusan Saya", "My errands"),
+            "/urusan/",
+            "folder",
+            short=Text("Urusan", "Errands"),
+        ),
         Place(Text("Lacak", "Track"), "/lacak/", "route"),
-        Place(Text("Periksa dokumen", "Check a document"), "/verifikasi/", "shield"),
+        Place(
+            Text("Periksa dokumen", "Check a document"),
+            "/verifikasi/",
+            "shield",
+            short=Text("Periksa", "Check"),
+        ),
     )
 
 

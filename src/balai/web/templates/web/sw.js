@@ -1,0 +1,62 @@
+/* Keeps the shell, the offline page and public pages visited without an account; never a private one. */
+"use strict";
+const VERSION = "balai-{{ version }}";
+const KEPT = {{ kept|safe }};
+const PAGES = "balai-pages";
+const PAGES_LIMIT = 60;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil((async () => {
+    const cache = await caches.open(VERSION);
+    await cache.addAll(KEPT.files);
+    /* Without cookies: what is kept is what anybody sees. */
+    await Promise.all(KEPT.pages.map(async (page) => {
+      const answer = await fetch(page, { credentials: "omit", cache: "reload" });
+      if (answer.ok) await cache.put(page, answer);
+    }));
+    await self.skipWaiting();
+  })());
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil((async () => {
+    const names = await caches.keys();
+    await Promise.all(names.filter((name) => name !== VERSION && name !== PAGES).map((name) => caches.delete(name)));
+    await self.clients.claim();
+  })());
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const address = new URL(request.url);
+  if (request.method !== "GET" || address.origin !== location.origin) return;
+  if (address.pathname.startsWith("/static/")) event.respondWith(fromCacheFirst(request));
+  else if (request.mode === "navigate") event.respondWith(fromNetworkFirst(request));
+});
+
+async function fromCacheFirst(request) {
+  const kept = await caches.match(request);
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok && (answer.headers.get("Cache-Control") || "").includes("immutable")) {
+    const cache = await caches.open(VERSION);
+    await cache.put(request, answer.clone());
+  }
+  return answer;
+}
+
+async function fromNetworkFirst(request) {
+  try {
+    const answer = await fetch(request);
+    if (answer.ok && !answer.redirected && answer.headers.get("Balai-Keep") === "page") {
+      const cache = await caches.open(PAGES);
+      await cache.put(request, answer.clone());
+      const keys = await cache.keys();
+      if (keys.length > PAGES_LIMIT) await cache.delete(keys[0]);
+    }
+    return answer;
+  } catch {
+    const english = new URL(request.url).pathname.startsWith("/en/");
+    return (await caches.match(request)) || (await caches.match(request, { ignoreSearch: true, cacheName: VERSION })) || caches.match(english ? "/en/offline/" : "/offline/");
+  }
+}
