@@ -17,6 +17,7 @@ def test_a_secret_key_is_made_once(tmp_path: Path) -> None:
 
 def test_files_are_for_their_owner_only(tmp_path: Path) -> None:
     keys.secret_key(tmp_path)
+    keys.rotate(tmp_path)
     folder = tmp_path / "keys"
     assert folder.stat().st_mode & 0o777 == 0o700
     assert {file.stat().st_mode & 0o777 for file in folder.iterdir()} == {0o600}

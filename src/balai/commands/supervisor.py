@@ -24,6 +24,7 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 _HEALTHY_AFTER = 60.0  # seconds alive that forgive earlier failures
 _HOPELESS_AFTER = 4  # failures in a row before anything was ready
 _SECONDS_TO_FINISH = 25.0
+_SECONDS_TO_BE_READY = 90.0
 
 
 class Database(Protocol):
@@ -118,13 +119,14 @@ class Supervisor:
         """Until a signal comes. Raises Trouble when a child cannot start at all."""
         self._running = True
         said_ready = False
+        deadline = time.monotonic() + _SECONDS_TO_BE_READY
         while not self._stopping.is_set():
             self._tick()
             if not said_ready and is_ready():
                 said_ready = True
                 on_ready()
             elif not said_ready:
-                self._give_up_when_hopeless()
+                self._give_up_when_hopeless(deadline)
             self._stopping.wait(_TICK)
 
     def stop(self) -> None:
@@ -144,9 +146,9 @@ class Supervisor:
         for child in self.children:
             child.keep()
 
-    def _give_up_when_hopeless(self) -> None:
+    def _give_up_when_hopeless(self, deadline: float) -> None:
         for child in self.children:
-            if child.failures >= _HOPELESS_AFTER:
+            if child.failures >= _HOPELESS_AFTER or time.monotonic() > deadline:
                 raise _cannot_start(child)
 
     def _on_signal(self, _number: int, _frame: FrameType | None) -> None:

@@ -1,11 +1,14 @@
 """`balai worker`: does the jobs; those of a killed worker are taken up again."""
 
 import asyncio
+import signal
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from balai.commands import house
 from balai.commands.parent import end_with_parent
+from balai.kernel.text import Text
+from balai.kernel.trouble import Trouble
 
 HELP = "Do the background jobs (`balai run` does this for you)."
 
@@ -22,10 +25,26 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     house.use_folder(None)
     if options.supervised:
-        end_with_parent()
+        # At once: the database ends with the parent too, and jobs are safe to do again.
+        end_with_parent(signal.SIGKILL)
     house.open_django()
-    asyncio.run(_work(worker_app(), wait=not options.once))
+    from procrastinate.exceptions import ConnectorException
+
+    try:
+        asyncio.run(_work(worker_app(), wait=not options.once))
+    except ConnectorException:
+        raise _lost_the_database() from None
     return 0
+
+
+def _lost_the_database() -> Trouble:
+    return Trouble(
+        Text("Pekerja kehilangan basis data.", "The worker lost the database."),
+        Text(
+            "`balai run` menjalankannya lagi; tanpa itu, jalankan `balai worker` lagi.",
+            "`balai run` starts it again; without that, start `balai worker` again.",
+        ),
+    )
 
 
 def worker_app() -> Any:

@@ -135,9 +135,12 @@ def _sync_folder(folder: Path) -> None:
 @contextmanager
 def _locked(data: Path) -> Iterator[None]:
     _make_missing(data)
-    with (_folder(data) / ".lock").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    lock = os.open(_folder(data) / ".lock", os.O_WRONLY | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(lock)
 
 
 @contextmanager

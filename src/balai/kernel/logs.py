@@ -12,6 +12,7 @@ from structlog.typing import EventDict, WrappedLogger
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
+_FRAME = re.compile(r'File "(.+?)", line (\d+), in (.+)')
 # A safety net, not a licence: callers log ids, never people.
 _PERSONAL = [
     (re.compile(r"\b\d{16}\b"), "[nik]"),
@@ -37,8 +38,8 @@ def configure(logging_settings: dict[str, Any]) -> None:
     for name in ("django", "django.server", "procrastinate", "granian"):
         logging.getLogger(name).handlers = []
         logging.getLogger(name).propagate = True
-    # It tells at every start which modules hold jobs.
-    logging.getLogger("procrastinate.blueprints").setLevel(logging.WARNING)
+    for name in ("procrastinate.blueprints", "procrastinate.periodic"):
+        logging.getLogger(name).setLevel(logging.WARNING)  # they list every job at every start
 
 
 def _formatter(shared: list[Any]) -> logging.Formatter:
@@ -81,6 +82,15 @@ def where_it_failed(_logger: WrappedLogger, _method: str, event: EventDict) -> E
             f"{frame.filename}:{frame.lineno} {frame.name}"
             for frame in traceback.extract_tb(error.__traceback__)
         ]
+    return _without_traceback(event)
+
+
+def _without_traceback(event: EventDict) -> EventDict:
+    """A library may put a whole traceback into its sentence: keep the places, drop the words."""
+    words, found, rest = str(event.get("event", "")).partition("\nTraceback")
+    if found:
+        event["event"] = words
+        event["where"] = [f"{file}:{line} {name}" for file, line, name in _FRAME.findall(rest)]
     return event
 
 
