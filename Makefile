@@ -7,7 +7,7 @@ PINS := requirements/uv.txt requirements/base.txt pyproject.toml
 FILES := src tests $(wildcard benchmarks)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format clean
+.PHONY: help setup run test check bench format clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,6 +15,8 @@ help: ## Say what there is
 
 run: $(VENV)/.base-stamp ## Set up a sample city and serve it (BALAI_PORT, BALAI_DATA)
 	@exec $(VENV)/bin/balai demo
+
+setup: $(VENV)/.base-stamp ## Make the environment only, without starting anything
 
 test: $(VENV)/.test-stamp ## Set up and run every test, those in the browser too
 	@bin/test-tools $(VENV)

@@ -16,7 +16,7 @@ HELP = "Write database, files and keys of the installation, running or not, into
 
 DUMP = "database.dump"
 DATA = "data"
-_LEFT_OUT = {"postgres", "logs", "run.lock"}  # the server's own files; the dump holds their content
+_LEFT_OUT = {"postgres", "logs", "metrics", "run.lock"}  # made anew, or in the dump
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -1,5 +1,7 @@
 """`balai run`: everything of one installation: database, migrations, web server and worker."""
 
+import os
+import shutil
 import subprocess
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
@@ -38,6 +40,7 @@ def serve_everything(
     chosen = settings()
     with only_one(chosen.data):
         ports.require_free(chosen.host, chosen.port)
+        _share_numbers(chosen.data / "metrics", chosen.web_processes)
         keys.secret_key(
             chosen.data
         )  # before the database: keys are never made for one that is there
@@ -57,6 +60,14 @@ def serve_everything(
             supervisor.stop()
     say("Balai berhenti dengan rapi.", "Balai has stopped cleanly.")
     return 0
+
+
+def _share_numbers(folder: Path, processes: int) -> None:
+    """Where several web processes count together, so that /metrics tells their sum."""
+    if processes > 1:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
 def _children(log_folder: Path | None) -> list[Child]:
