@@ -33,6 +33,7 @@ class LifeEvent:
     code: str
     name: Text
     sentence: Text  # "Anak saya lahir"
+    icon: str = "grid"  # of balai.web.icons
 
 
 @dataclass(frozen=True, slots=True)
