@@ -18,7 +18,8 @@ def icon_svg(mark: str, size: int, scale: float) -> str:
     shift = 40 * (1 - scale) / 2
     ground = '<rect width="40" height="40" fill="#0f3d4c"/>' if scale < 1 else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 40 40">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}"'
+        f' viewBox="0 0 40 40">'
         f'{ground}<g transform="translate({shift} {shift}) scale({scale})">{inner}</g></svg>'
     )
 

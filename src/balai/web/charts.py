@@ -35,6 +35,7 @@ _FORMATS: Mapping[str, Mapping[str, Any]] = {
     "id": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""]},
     "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["Rp", ""]},
 }
+_SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 _CONFIG: Mapping[str, Any] = {
     "font": "Plus Jakarta Sans, DejaVu Sans, sans-serif",
     "view": {"stroke": None},
@@ -84,9 +85,15 @@ class Chart:
         """The numbers without any grouping of digits, one header line, RFC 4180."""
         out = io.StringIO()
         writer = csv.writer(out)
-        writer.writerow([str(cell["label"] if isinstance(cell, dict) else cell) for cell in self.head])
+        writer.writerow(
+            [str(cell["label"] if isinstance(cell, dict) else cell) for cell in self.head]
+        )
         writer.writerows([[_safe_cell(cell) for cell in row] for row in self.numbers or self.rows])
         return out.getvalue()
+
+
+def _heading(cell: Any) -> str:
+    return str(cell["label"] if isinstance(cell, dict) else cell)
 
 
 def _safe_cell(cell: Any) -> Any:
@@ -147,9 +154,7 @@ def _spec(
     lying: bool,
 ) -> dict[str, Any]:
     named = series or {"": points}
-    data = [
-        {"x": str(x), "y": y, "s": str(name)} for name, some in named.items() for x, y in some
-    ]
+    data = [{"x": str(x), "y": y, "s": str(name)} for name, some in named.items() for x, y in some]
     names = {
         "field": "x",
         "type": "nominal",
@@ -163,9 +168,14 @@ def _spec(
         encoding["color"] = {"field": "s", "type": "nominal", "sort": None}
         if mark == "bar":
             encoding["yOffset" if lying else "xOffset"] = {"field": "s", "sort": None}
-    shape = {"type": "bar", "cornerRadiusEnd": 5} if mark == "bar" else {"type": "line", "point": True}
+    rounded = {"cornerRadiusEnd": 5} if mark == "bar" else {"point": True}
     size = {"height": {"step": 34}} if lying else {"height": 240}
-    return {"data": {"values": data}, "mark": shape, "encoding": encoding, "width": 560, **size}
+    return {
+        "data": {"values": data},
+        "mark": {"type": mark, **rounded},
+        "encoding": encoding,
+        "width": 560,
+    } | size
 
 
 def _with_table(
@@ -183,9 +193,7 @@ def _with_table(
         for x, y in some:
             by_label.setdefault(x, []).append(y)
     head = [label, *[{"label": name, "number": True} for name in named]]
-    rows = [
-        [x, *[{"text": _shown(y), "number": True} for y in ys]] for x, ys in by_label.items()
-    ]
+    rows = [[x, *[{"text": _shown(y), "number": True} for y in ys]] for x, ys in by_label.items()]
     numbers = [[str(x), *ys] for x, ys in by_label.items()]
     return chart(spec, title=title, head=head, rows=rows, lead=lead, numbers=numbers)
 
@@ -198,8 +206,7 @@ def _shown(value: float | int | None) -> str:
 
 @lru_cache(maxsize=512)
 def _draw(spec: str, language: str, told: str) -> SafeString:
-    full = {"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "background": None}
-    full |= json.loads(spec)
+    full: dict[str, Any] = {"$schema": _SCHEMA, "background": None, **json.loads(spec)}
     full["config"] = {**_CONFIG, **full.get("config", {})}
     drawn = vl_convert.vegalite_to_svg(
         full, allowed_base_urls=[], format_locale=dict(_FORMATS[language])

@@ -14,20 +14,22 @@ from balai.web.static import asset
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """handler400"""
-    return refusals.page_of_status(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
+    return refusals.page_of_status(
+        request, 413 if isinstance(exception, RequestDataTooBig) else 400
+    )
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, *_args: object, **_facts: object) -> HttpResponse:
     """handler403"""
     return refusals.page_of_status(request, 403)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, *_args: object, **_facts: object) -> HttpResponse:
     """handler404"""
     return refusals.page_of_status(request, 404)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, **_facts: object) -> HttpResponse:
     """CSRF_FAILURE_VIEW: the page was open too long, or its cookie was refused."""
     return refusals.stale_page(request)
 

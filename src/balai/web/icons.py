@@ -1,115 +1,29 @@
 """The house's own icons: 24 by 24, one line weight, round joins, drawn inline in currentColor."""
 
+from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-PATHS: dict[str, str] = {
-    "home": "M3.5 11.5 12 4l8.5 7.5M6 9.8V20h12V9.8M10 20v-5.5h4V20",
-    "grid": "M4 4h6.5v6.5H4zM13.5 4H20v6.5h-6.5zM4 13.5h6.5V20H4zM13.5 13.5H20V20h-6.5z",
-    "folder": "M3.5 18.5v-12a1 1 0 0 1 1-1h5l2 2.5h8a1 1 0 0 1 1 1v9.5a1 1 0 0 1-1 1h-15a1 1 0 0 1-1-1z",
-    "route": "M6 19.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM18 8.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4z"
-    "M8 17.5h7a3 3 0 0 0 0-6H9a3 3 0 0 1 0-6h7",
-    "shield": "M12 3.5 5 6v5.5c0 4.2 2.9 7.4 7 9 4.1-1.6 7-4.8 7-9V6zM9 12l2.2 2.2L15.2 10",
-    "person": "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c.6-3.8 3.6-6 7.5-6s6.9 2.2 7.5 6",
-    "people": "M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 19.5c.5-3.4 3-5.3 6.5-5.3s6 1.9 6.5 5.3"
-    "M16 4.8a3.3 3.3 0 0 1 0 6.4M18 14.6c2 .7 3.2 2.4 3.5 4.9",
-    "inbox": "M3.5 13.5 6 5h12l2.5 8.5V19h-17zM3.5 13.5h5l1 2.5h5l1-2.5h5",
-    "key": "M8 15.5a4.5 4.5 0 1 1 4-2.5L20.5 13v3.5h-3V14M7.5 11h.01",
-    "search": "M10.8 17.6a6.8 6.8 0 1 0 0-13.6 6.8 6.8 0 0 0 0 13.6zM15.8 15.8 20.5 20.5",
-    "menu": "M4 7h16M4 12h16M4 17h16",
-    "close": "M6 6l12 12M18 6 6 18",
-    "check": "M5 12.5 10 17.5 19.5 7",
-    "check-circle": "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM8.5 12.3l2.5 2.5 4.7-5",
-    "alert": "M12 4 2.8 19.5h18.4zM12 10v4.5M12 17.2v.01",
-    "stop": "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5v5.5M12 16.3v.01",
-    "info": "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 11v5.5M12 7.7v.01",
-    "clock": "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2",
-    "pause": "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM10 9v6M14 9v6",
-    "calendar": "M4 6h16v14H4zM4 10h16M8 3.5V8M16 3.5V8",
-    "right": "M9.5 5.5 16 12l-6.5 6.5",
-    "left": "M14.5 5.5 8 12l6.5 6.5",
-    "down": "M5.5 9 12 15.5 18.5 9",
-    "arrow-right": "M4 12h15.5M13.5 6l6 6-6 6",
-    "arrow-left": "M20 12H4.5M10.5 6l-6 6 6 6",
-    "up-right": "M7 17 17 7M8.5 7H17v8.5",
-    "copy": "M8.5 8.5V4H20v11.5h-4.5M4 8.5h11.5V20H4z",
-    "download": "M12 4v11M7 10.5l5 5 5-5M4.5 20h15",
-    "upload": "M12 16V5M7 9.5l5-5 5 5M4.5 20h15",
-    "camera": "M3.5 8h4L9 5.5h6L16.5 8h4v11.5h-17zM12 16.5a3.3 3.3 0 1 0 0-6.6 3.3 3.3 0 0 0 0 6.6z",
-    "file": "M6 3.5h8l4.5 4.5v12.5H6zM14 3.5V8h4.5",
-    "image": "M4 5h16v14H4zM4 16l4.5-4.5 4 4 3-3L20 17M15.5 9.2v.01",
-    "print": "M7 8.5V4h10v4.5M7 16.5H4v-8h16v8h-3M7 14h10v6.5H7z",
-    "plus": "M12 5v14M5 12h14",
-    "minus": "M5 12h14",
-    "trash": "M4.5 7h15M9.5 7V4h5v3M6.5 7l1 13h9l1-13M10.5 11v5.5M13.5 11v5.5",
-    "edit": "M4.5 19.5v-4L15.5 4.5l4 4-11 11zM13 7l4 4",
-    "pin": "M12 21c4-4.5 6.5-7.7 6.5-11a6.5 6.5 0 0 0-13 0c0 3.3 2.5 6.5 6.5 11z"
-    "M12 12.3a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6z",
-    "phone": "M6 4h3.5l1.5 4.5-2.2 1.5a11 11 0 0 0 5.2 5.2l1.5-2.2 4.5 1.5V18a2 2 0 0 1-2 2"
-    "C10.5 20 4 13.5 4 6a2 2 0 0 1 2-2z",
-    "mail": "M3.5 5.5h17v13h-17zM4 6.5l8 6.5 8-6.5",
-    "chat": "M4 5h16v11.5h-9L6.5 20v-3.5H4z",
-    "money": "M3.5 6.5h17v11h-17zM12 14.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM6.5 12h.01M17.5 12h.01",
-    "scale": "M12 4v16M8 20h8M5 7h14M5 7l-2.5 6.5a2.7 2.7 0 0 0 5 0zM19 7l-2.5 6.5a2.7 2.7 0 0 0 5 0z",
-    "building": "M4 20.5h16M5.5 20.5V9.5h13v11M3.5 9.5 12 4l8.5 5.5zM9 13v4M12 13v4M15 13v4",
-    "chart": "M4 4v16h16M8 16v-4M12 16V8M16 16v-6",
-    "table": "M4 5h16v14H4zM4 10h16M4 14.5h16M10 10v9",
-    "filter": "M4 6h16M7 12h10M10 18h4",
-    "sort": "M8 5v14M8 19l-3-3M8 19l3-3M16 19V5M16 5l-3 3M16 5l3 3",
-    "eye": "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z"
-    "M12 14.8a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6z",
-    "lock": "M5.5 10.5h13V20h-13zM8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5M12 14.5v2",
-    "pen": "M4 20c4-1 5-3.5 7-7.5S15 4 17.5 4s2 3.5-1 7-6 5-9 5M13.5 20h6.5",
-    "external": "M10 5H5v14h14v-5M13.5 5H19v5.5M19 5l-8.5 8.5",
-    "offline": "M3.5 9.5A13 13 0 0 1 8 6.8M20.5 9.5a13 13 0 0 0-8-3.7M6.5 13a8.6 8.6 0 0 1 4-2"
-    "M17.5 13c-.6-.6-1.3-1-2-1.4M9.7 16.3a4 4 0 0 1 4.6 0M12 19.5v.01M4 4l16 16",
-    "sun": "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 3v1.5M12 19.5V21M3 12h1.5M19.5 12H21"
-    "M5.6 5.6l1 1M17.4 17.4l1 1M5.6 18.4l1-1M17.4 6.6l1-1",
-    "moon": "M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z",
-    "globe": "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM3.5 12h17"
-    "M12 3.5c2.5 2.3 3.7 5.2 3.7 8.5s-1.2 6.2-3.7 8.5c-2.5-2.3-3.7-5.2-3.7-8.5S9.5 5.8 12 3.5z",
-    "qr": "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2.5v2.5M20 14v.01M14 20h.01M17.5 17.5H20V20h-2.5z",
-    "baby": "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM9 11.5v.01M15 11.5v.01"
-    "M9 15c1.8 1.5 4.2 1.5 6 0M12 3.5c1 .8 1 2 0 2.8",
-    "heart": "M12 20C7 16 3.5 13 3.5 9A4.5 4.5 0 0 1 12 7a4.5 4.5 0 0 1 8.5 2c0 4-3.5 7-8.5 11z",
-    "ring": "M12 20.5a6 6 0 1 0 0-12 6 6 0 0 0 0 12zM9.5 8.5 8 5.5l2-2h4l2 2-1.5 3",
-    "flower": "M12 14a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM12 10c-2.5-2-2.5-5 0-6.5 2.5 1.5 2.5 4.5 0 6.5z"
-    "M12 14c2.5 2 2.5 5 0 6.5-2.5-1.5-2.5-4.5 0-6.5zM14 12c2-2.5 5-2.5 6.5 0-1.5 2.5-4.5 2.5-6.5 0z"
-    "M10 12c-2 2.5-5 2.5-6.5 0 1.5-2.5 4.5-2.5 6.5 0z",
-    "card": "M3.5 5.5h17v13h-17zM7 13.5c.3-1.4 1.2-2 2.3-2s2 .6 2.3 2M9.3 11.3a1.4 1.4 0 1 0 0-2.8 "
-    "1.4 1.4 0 0 0 0 2.8M14.5 10H18M14.5 13.5H18M7 15.8h11",
-    "car": "M4 16.5v-4L6 7h12l2 5.5v4zM4 12.5h16M7 16.5V19M17 16.5V19M7.5 14.5h.01M16.5 14.5h.01",
-    "plane": "M21 3.5 3.5 10.5l6 3 3 6zM9.5 13.5l5-4.5",
-    "briefcase": "M3.5 8h17v11.5h-17zM9 8V5h6v3M3.5 13h17M12 12v2",
-    "shop": "M4 10v10h16V10M3.5 8 5.5 4h13l2 4a2.8 2.8 0 0 1-5.6 1 2.8 2.8 0 0 1-5.8 0 "
-    "2.8 2.8 0 0 1-5.6-1zM10 20v-5.5h4V20",
-    "door": "M6 20.5v-17h12v17M3.5 20.5h17M14.5 12v.5",
-    "star": "M12 4l2.4 5.2 5.6.7-4.1 3.9 1.1 5.7-5-2.8-5 2.8 1.1-5.7L4 9.9l5.6-.7z",
-    "book": "M12 6.5C10 5 7 4.5 3.5 5v13.5c3.5-.5 6.5 0 8.5 1.5 2-1.5 5-2 8.5-1.5V5C17 4.5 14 5 12 6.5zM12 6.5V20",
-    "refresh": "M19.5 8.5A8 8 0 0 0 5 8M4.5 4v4.5H9M4.5 15.5A8 8 0 0 0 19 16M19.5 20v-4.5H15",
-    "logout": "M14 5H5v14h9M10 12h10.5M16.5 8l4 4-4 4",
-    "bell": "M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15zM10 20.5h4",
-    "send": "M20.5 3.5 10 14M20.5 3.5 14 20.5 10 14 3.5 10z",
-    "flag": "M5.5 21V4h12l-2.5 4 2.5 4h-12",
-    "hand": "M4 12.5l3.5-1 4 2.5h3a1.5 1.5 0 0 1 0 3H11M14.5 16l4.5-2.5a1.5 1.5 0 0 1 1.5 2.6L14 20H8l-4-1",
-    "chain": "M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1-1",
-    "undo": "M8.5 5 4 9.5 8.5 14M4 9.5h10a5.5 5.5 0 0 1 0 11H9",
-    "keyboard": "M3 6.5h18v11H3zM7 10h.01M10.3 10h.01M13.7 10h.01M17 10h.01M7.5 14h9",
-    "hash": "M9 4 7 20M17 4l-2 16M4.5 9h16M3.5 15h16",
-    "law": "M5 4h10.5A3.5 3.5 0 0 1 19 7.5V20H8a3 3 0 0 1-3-3zM5 17a3 3 0 0 1 3-3h11M9 8h6",
-}
+_DRAWINGS = Path(__file__).with_name("icons.txt")  # a name and the `d` of its path on each line
+
+
+@cache
+def paths() -> Mapping[str, str]:
+    lines = _DRAWINGS.read_text("utf-8").splitlines()
+    return dict(line.split(" ", 1) for line in lines)
 
 
 @cache
 def icon(name: str, size: str = "") -> SafeString:
     """An inline SVG that says nothing to a screen reader: its neighbour text does."""
-    if name not in PATHS:
-        raise KeyError(f"no icon {name!r}; see balai.web.icons.PATHS")
-    kind = f"icon icon-{size}" if size else "icon"
+    if name not in paths():
+        raise KeyError(f"no icon {name!r}; see web/icons.txt")
     return format_html(
-        '<svg class="{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>',
-        kind,
-        mark_safe(PATHS[name]),  # noqa: S308 # our own constant
+        '<svg class="{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        '<path d="{}"/></svg>',
+        f"icon icon-{size}" if size else "icon",
+        paths()[name],
     )

@@ -16,7 +16,7 @@ def offline(request: HttpRequest) -> HttpResponse:
 
 @page(policy=PUBLIC, rate="read")
 def region_search(request: HttpRequest) -> HttpResponse:
-    """`?q=tegalrejo&level=4&within=33.73`: matches as JSON, or as a list where HTML is asked for."""
+    """`?q=tegalrejo&level=4&within=33.73`: matches as JSON, or as a page for who asks HTML."""
     asked = request.GET
     level = int(asked["level"]) if asked.get("level") in ("1", "2", "3", "4") else 4
     q = asked.get("q", "")[:80].strip()
@@ -37,19 +37,19 @@ def region_children(request: HttpRequest) -> HttpResponse:
 
 
 @page(policy=PUBLIC)
-def manifest(request: HttpRequest) -> HttpResponse:
+def manifest(_request: HttpRequest) -> HttpResponse:
     return JsonResponse(pwa.manifest(), content_type="application/manifest+json")
 
 
 @page(policy=PUBLIC)
-def service_worker(request: HttpRequest) -> HttpResponse:
+def service_worker(_request: HttpRequest) -> HttpResponse:
     response = HttpResponse(pwa.service_worker(), content_type="text/javascript; charset=utf-8")
     response.headers["Cache-Control"] = "no-cache"
     return response
 
 
 @page(policy=PUBLIC)
-def favicon(request: HttpRequest) -> HttpResponse:
+def favicon(_request: HttpRequest) -> HttpResponse:
     response = HttpResponse(status=302)
     response.headers["Location"] = asset("balai/img/icon-180.png")
     return response

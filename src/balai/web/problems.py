@@ -36,9 +36,7 @@ def problem(
 
 
 def problem_of(refused: Refused) -> dict[str, Any]:
-    return problem(
-        refused.code, refused.status, refused.sentence, refused.mend, refused.field
-    )
+    return problem(refused.code, refused.status, refused.sentence, refused.mend, refused.field)
 
 
 def problem_response(found: dict[str, Any]) -> JsonResponse:
@@ -80,9 +78,7 @@ WORDS: dict[int, tuple[Text, Text]] = {
         ),
     ),
     405: (
-        Text(
-            "Alamat ini tidak dibuka dengan cara itu.", "This address is not opened in that way."
-        ),
+        Text("Alamat ini tidak dibuka dengan cara itu.", "This address is not opened in that way."),
         Text("Kembali, lalu ulangi dari tombol di halaman.", "Go back and use the page's button."),
     ),
     413: (

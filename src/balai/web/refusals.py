@@ -18,7 +18,7 @@ from balai.web.problems import (
 
 
 def respond(request: HttpRequest, refused: Refused) -> HttpResponse:
-    """A page or a problem with the refusal's own words; a person not logged in is sent to log in."""
+    """A page or a problem with the refusal's own words; who is not logged in is sent to log in."""
     if wants_problem(request):
         return _with_wait(problem_response(problem_of(refused)), refused)
     if refused.code == "login_needed":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.views.decorators.http import require_http_methods
 
@@ -72,9 +72,9 @@ class Route:
         return mark_of(self.view)
 
 
-def all_routes(resolver: URLResolver | None = None, prefix: str = "", space: str = "") -> list[Route]:
+def all_routes(resolver: URLResolver | None = None) -> list[Route]:
     """Every address the installation answers, with its view: for tests that walk them all."""
-    return list(_walk(resolver or get_resolver(), prefix, space))
+    return list(_walk(resolver or get_resolver(), "", ""))
 
 
 def _walk(resolver: URLResolver, prefix: str, space: str) -> Iterator[Route]:
@@ -88,17 +88,6 @@ def _walk(resolver: URLResolver, prefix: str, space: str) -> Iterator[Route]:
             yield Route(address, name, pattern.callback)
 
 
-def offline_pages(requested: Callable[[str], str] | None = None) -> list[Route]:
-    """Routes whose pages ask to be kept on the phone; `requested` may filter by name."""
-    return [
-        route
-        for route in all_routes()
-        if route.mark and route.mark.offline is not None and (not requested or requested(route.name))
-    ]
-
-
-def is_public(request: HttpRequest) -> bool:
-    """Whether the page shown is one that anybody sees alike (and a phone may keep)."""
-    match = request.resolver_match
-    found = mark_of(match.func) if match else None
-    return found is not None and found.policy == PUBLIC
+def offline_pages() -> list[Route]:
+    """Routes whose pages ask to be kept on the phone."""
+    return [one for one in all_routes() if one.mark and one.mark.offline is not None]

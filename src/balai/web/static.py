@@ -1,7 +1,7 @@
 """Static files from memory, named by their content: no outside web server is needed.
 
 `/static/balai/css/balai.3f2a91c07d15.css` never changes and is cached for ever; the name without
-the hash is answered too, but must be asked anew each time. Stylesheets are joined from their layers.
+the hash is answered too, but must be asked anew each time. Stylesheets are joined from layers.
 """
 
 import gzip
@@ -105,7 +105,7 @@ def _css(name: str) -> str:
     path = finders.find(name)
     if not isinstance(path, str):
         raise FileNotFoundError(f"no stylesheet {name!r}")
-    text = re.sub(r"/\*.*?\*/", "", Path(path).read_text("utf-8"), flags=re.S)
+    text = re.sub(r"/\*.*?\*/", "", Path(path).read_text("utf-8"), flags=re.DOTALL)
     text = re.sub(r"\s*\n\s*", "\n", text).strip()
     return _URL.sub(lambda match: f'url("{_beside(name, match["path"])}")', text)
 

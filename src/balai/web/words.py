@@ -7,25 +7,47 @@ from balai.kernel.money import Money
 from balai.kernel.text import Text, current_language
 
 MONTHS = {
-    "id": (
-        "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
-    ).split(),
-    "en": (
-        "January February March April May June July August September October November December"
-    ).split(),
+    "id": [
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 SHORT_MONTHS = {
-    "id": "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split(),
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+    "id": ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 }
 WEEKDAYS = {
-    "id": "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split(),
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "id": ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"],
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
 }
 
 
 def day_in_words(day: date, style: str = "long", language: str | None = None) -> str:
-    """"Selasa, 24 November 2026"; `style` "plain" leaves the weekday out, "short" is 24 Nov 2026."""
+    """As in "Selasa, 24 November 2026"; `style` "plain" has no weekday, "short" is 24 Nov 2026."""
     day = clock.local(day).date() if isinstance(day, datetime) else day
     language = language or current_language()
     months = (SHORT_MONTHS if style == "short" else MONTHS)[language]
@@ -34,7 +56,7 @@ def day_in_words(day: date, style: str = "long", language: str | None = None) ->
 
 
 def instant_in_words(instant: datetime, style: str = "plain", language: str | None = None) -> str:
-    """"24 November 2026, 15.04 WIB": local time with the name of its zone."""
+    """As in "24 November 2026, 15.04 WIB": local time with the name of its zone."""
     language = language or current_language()
     there = clock.local(instant)
     clock_words = there.strftime("%H.%M" if language == "id" else "%H:%M")
@@ -42,7 +64,7 @@ def instant_in_words(instant: datetime, style: str = "plain", language: str | No
 
 
 def rupiah(amount: Money | int | str) -> str:
-    """"Rp1.250.000", from Money or from whole rupiah."""
+    """As in "Rp1.250.000", from Money or from whole rupiah."""
     return str(amount if isinstance(amount, Money) else Money(int(amount)))
 
 
@@ -55,7 +77,7 @@ def number(value: float, places: int = 0, language: str | None = None) -> str:
 
 
 def file_size(size: int) -> str:
-    """"820 KB", "2,4 MB": as file managers say it, in powers of 1000."""
+    """As in "820 KB", "2,4 MB": as file managers say it, in powers of 1000."""
     for limit, unit, places in ((1_000_000, "KB", 0), (1_000_000_000, "MB", 1)):
         if size < limit:
             return f"{number(max(size / (limit / 1000), 1 if places == 0 else 0.1), places)} {unit}"
@@ -63,7 +85,7 @@ def file_size(size: int) -> str:
 
 
 def days(count: int, working: bool = True) -> Text:
-    """"3 hari kerja" / "3 working days"."""
+    """As in "3 hari kerja" / "3 working days"."""
     one = "" if count == 1 else "s"
     if working:
         return Text(f"{count} hari kerja", f"{count} working day{one}")

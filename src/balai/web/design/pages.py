@@ -21,6 +21,7 @@ CHAPTERS: Mapping[str, Text] = {
     "borang-keliru": Text("Borang keliru", "Mistyped form"),
     "tanda": Text("Tanda gambar", "Icons"),
 }
+_WHOLE = Text("Sistem desain", "Design system")
 EXAMPLES: Mapping[str, Text] = {
     "beranda": Text("Beranda", "Home"),
     "halaman": Text("Halaman baca", "Reading page"),
@@ -58,7 +59,9 @@ def _facts(request: HttpRequest, here: str) -> dict[str, Any]:
     return {
         "chapters": entries,
         "examples": [{"label": one, "href": f"{home}{name}/"} for name, one in EXAMPLES.items()],
-        "chapter_title": CHAPTERS.get(here, EXAMPLES.get(here, Text("Sistem desain", "Design system"))),
+        "chapter_title": CHAPTERS.get(
+            here, EXAMPLES.get(here, Text("Sistem desain", "Design system"))
+        ),
         "colours": samples.COLOURS,
         "s": samples,
         "day": samples.DAY,
@@ -109,7 +112,7 @@ _MORE: Mapping[str, Callable[[], dict[str, Any]]] = {
     "borang": lambda: _form(samples.empty()),
     "borang-terisi": lambda: _form(samples.filled()),
     "borang-keliru": _mistyped,
-    "tanda": lambda: {"icons": sorted(icons.PATHS)},
+    "tanda": lambda: {"icons": sorted(icons.paths())},
     "langkah": _one_step,
     "periksa": _check,
     "meja": lambda: {"heading": Text("Antrean saya", "My worklist")},

@@ -14,7 +14,15 @@ from balai.web.forms.spec import Bound, Choice, Field
 DAY = date(2026, 11, 24)
 AT = datetime(2026, 11, 24, 8, 4, tzinfo=UTC)
 
-_KINDS = (Choice("hospital", Text("Rumah sakit", "Hospital")), Choice("clinic", Text("Puskesmas", "Clinic"), Text("Termasuk puskesmas pembantu", "Branch clinics too")), Choice("home", Text("Rumah", "Home")))  # fmt: skip
+_KINDS = (
+    Choice("hospital", Text("Rumah sakit", "Hospital")),
+    Choice(
+        "clinic",
+        Text("Puskesmas", "Clinic"),
+        Text("Termasuk puskesmas pembantu", "Branch clinics too"),
+    ),
+    Choice("home", Text("Rumah", "Home")),
+)
 
 FIELDS = (
     Field(
@@ -24,7 +32,13 @@ FIELDS = (
         Text("Paling sedikit dua kata, huruf Latin.", "At least two words, Latin letters."),
         max_length=60,
     ),
-    Field("story", "textarea", Text("Ceritakan singkat", "Tell us briefly"), max_length=500, required=False),
+    Field(
+        "story",
+        "textarea",
+        Text("Ceritakan singkat", "Tell us briefly"),
+        max_length=500,
+        required=False,
+    ),
     Field("order", "number", Text("Anak keberapa?", "Which child is it?")),
     Field("income", "money", Text("Penghasilan sebulan", "Monthly income")),
     Field(
@@ -34,7 +48,12 @@ FIELDS = (
         Text("Misalnya 24 11 2026 atau 24 November 2026.", "For example 24 11 2026."),
     ),
     Field("place", "choice", Text("Lahir di mana?", "Born where?"), choices=_KINDS),
-    Field("papers", "choices", Text("Surat mana yang Anda punya?", "Which papers have you?"), choices=_KINDS),
+    Field(
+        "papers",
+        "choices",
+        Text("Surat mana yang Anda punya?", "Which papers have you?"),
+        choices=_KINDS,
+    ),
     Field("twins", "yes_no", Text("Kembar?", "Twins?")),
     Field("mail", "email", Text("Alamat surel", "E-mail address"), required=False),
     Field("phone", "phone", Text("Nomor telepon", "Phone number")),
@@ -51,7 +70,10 @@ FIELDS = (
         "children",
         "repeat",
         Text("Anak", "Child"),
-        fields=(Field("name", "text", Text("Nama", "Name")), Field("age", "number", Text("Umur", "Age"))),
+        fields=(
+            Field("name", "text", Text("Nama", "Name")),
+            Field("age", "number", Text("Umur", "Age")),
+        ),
         maximum=5,
     ),
     Field(
@@ -124,45 +146,116 @@ def mistyped() -> tuple[tuple[Bound, ...], dict[str, Text]]:
 
 
 EVENTS = [
-    {"title": Text("Dokumen terbit", "Document issued"), "at": AT, "by": Text("Sistem", "System"), "kind": "success"},
-    {"title": Text("Disetujui", "Approved"), "at": AT, "by": Text("Petugas kedua", "Second officer")},
-    {"title": Text("Anda memperbaiki isian", "You mended the answers"), "at": AT, "by": Text("Anda", "You")},
-    {"title": Text("Dikembalikan untuk diperbaiki", "Sent back to be mended"), "at": AT, "by": Text("Petugas", "Officer"), "kind": "warning", "text": Text("Foto surat kelahiran buram di bagian nama.", "The photo of the letter is blurred at the name.")},
-    {"title": Text("Catatan antarpetugas", "Note between officers"), "at": AT, "by": Text("Petugas", "Officer"), "kind": "paused", "audience": Text("Internal", "Internal")},
-    {"title": Text("Permohonan diterima", "Application received"), "at": AT, "by": Text("Anda", "You")},
-]  # fmt: skip
+    {
+        "title": Text("Dokumen terbit", "Document issued"),
+        "at": AT,
+        "by": Text("Sistem", "System"),
+        "kind": "success",
+    },
+    {
+        "title": Text("Disetujui", "Approved"),
+        "at": AT,
+        "by": Text("Petugas kedua", "Second officer"),
+    },
+    {
+        "title": Text("Anda memperbaiki isian", "You mended the answers"),
+        "at": AT,
+        "by": Text("Anda", "You"),
+    },
+    {
+        "title": Text("Dikembalikan untuk diperbaiki", "Sent back to be mended"),
+        "at": AT,
+        "by": Text("Petugas", "Officer"),
+        "kind": "warning",
+        "text": Text(
+            "Foto surat kelahiran buram di bagian nama.",
+            "The photo of the letter is blurred at the name.",
+        ),
+    },
+    {
+        "title": Text("Catatan antarpetugas", "Note between officers"),
+        "at": AT,
+        "by": Text("Petugas", "Officer"),
+        "kind": "paused",
+        "audience": Text("Internal", "Internal"),
+    },
+    {
+        "title": Text("Permohonan diterima", "Application received"),
+        "at": AT,
+        "by": Text("Anda", "You"),
+    },
+]
 
 STEPS = [
-    {"name": Text("Dikirim", "Sent"), "state": "done", "note": Text("19 November 2026", "19 November 2026")},
-    {"name": Text("Diperiksa petugas", "Checked by an officer"), "state": "now", "note": Text("Dinas Kependudukan", "Civil registry office")},
+    {
+        "name": Text("Dikirim", "Sent"),
+        "state": "done",
+        "note": Text("19 November 2026", "19 November 2026"),
+    },
+    {
+        "name": Text("Diperiksa petugas", "Checked by an officer"),
+        "state": "now",
+        "note": Text("Dinas Kependudukan", "Civil registry office"),
+    },
     {"name": Text("Menunggu perbaikan Anda", "Waiting for you"), "state": "paused"},
     {"name": Text("Disetujui petugas kedua", "Approved by a second officer"), "state": "todo"},
     {"name": Text("Dihentikan", "Stopped"), "state": "stopped"},
-]  # fmt: skip
+]
 
 ROWS = [
     {"label": Text("Nama anak", "Child's name"), "value": "Sekar Ayu Lestari", "change": "#"},
-    {"label": Text("Kepala keluarga", "Head of family"), "value": "Contoh Bapak", "source": Text("Data kependudukan", "Population registry")},
-    {"label": Text("Surat kelahiran", "Letter of birth"), "value": "surat.jpg", "change": "#", "error": Text("Foto buram, unggah lagi.", "The photo is blurred, upload it again.")},
-    {"label": Text("Alamat", "Address"), "value": "Jalan Contoh 12\nRT 003/RW 001", "note": Text("Sama dengan Kartu Keluarga", "As on the family card"), "change": "#"},
-]  # fmt: skip
+    {
+        "label": Text("Kepala keluarga", "Head of family"),
+        "value": "Contoh Bapak",
+        "source": Text("Data kependudukan", "Population registry"),
+    },
+    {
+        "label": Text("Surat kelahiran", "Letter of birth"),
+        "value": "surat.jpg",
+        "change": "#",
+        "error": Text("Foto buram, unggah lagi.", "The photo is blurred, upload it again."),
+    },
+    {
+        "label": Text("Alamat", "Address"),
+        "value": "Jalan Contoh 12\nRT 003/RW 001",
+        "note": Text("Sama dengan Kartu Keluarga", "As on the family card"),
+        "change": "#",
+    },
+]
 
 TABLE_HEAD = [
     Text("Layanan", "Service"),
-    {"label": Text("Berkas", "Cases"), "number": True, "sorted": "descending", "href": "?urut=berkas"},
+    {
+        "label": Text("Berkas", "Cases"),
+        "number": True,
+        "sorted": "descending",
+        "href": "?urut=berkas",
+    },
     {"label": Text("Hari, median", "Days, median"), "number": True},
-]  # fmt: skip
+]
 TABLE_ROWS = [
-    [{"text": Text("Kartu keluarga", "Family card"), "href": "#"}, {"text": "1.204", "number": True}, {"text": "2", "number": True}],
-    [{"text": Text("Akta kelahiran", "Birth certificate"), "href": "#"}, {"text": "861", "number": True}, {"text": "3", "number": True}],
-    [{"text": Text("Pindah datang", "Moving in"), "href": "#"}, {"text": "312", "number": True}, {"text": "1", "number": True}],
-]  # fmt: skip
+    [
+        {"text": Text("Kartu keluarga", "Family card"), "href": "#"},
+        {"text": "1.204", "number": True},
+        {"text": "2", "number": True},
+    ],
+    [
+        {"text": Text("Akta kelahiran", "Birth certificate"), "href": "#"},
+        {"text": "861", "number": True},
+        {"text": "3", "number": True},
+    ],
+    [
+        {"text": Text("Pindah datang", "Moving in"), "href": "#"},
+        {"text": "312", "number": True},
+        {"text": "1", "number": True},
+    ],
+]
 
 TABS = [
     {"label": Text("Berjalan", "Running"), "href": "#", "current": True, "count": 3},
     {"label": Text("Selesai", "Done"), "href": "#", "count": 12},
     {"label": Text("Disimpan", "Saved"), "href": "#"},
-]  # fmt: skip
+]
 
 CRUMBS = [
     {"label": Text("Beranda", "Home"), "href": "#"},
@@ -174,10 +267,19 @@ CRUMBS = [
 def bar_chart() -> charts.Chart:
     return charts.bars(
         title=Text("Berkas selesai tiap bulan", "Cases finished each month"),
-        lead=Text("Paling ramai bulan Juli, saat sekolah mulai.", "Busiest in July, when school starts."),
+        lead=Text(
+            "Paling ramai bulan Juli, saat sekolah mulai.", "Busiest in July, when school starts."
+        ),
         label=Text("Bulan", "Month"),
         value=Text("Berkas", "Cases"),
-        points=[("Mei", 812), ("Jun", 940), ("Jul", 1630), ("Agu", 1105), ("Sep", 977), ("Okt", None)],
+        points=[
+            ("Mei", 812),
+            ("Jun", 940),
+            ("Jul", 1630),
+            ("Agu", 1105),
+            ("Sep", 977),
+            ("Okt", None),
+        ],
     )
 
 
@@ -193,8 +295,34 @@ def line_chart() -> charts.Chart:
     )
 
 
-COLOURS = (
-    "paper surface sunken ink muted line line-strong primary primary-strong primary-soft gold gold-ink gold-soft "
-    "night night-gold success success-soft warning warning-soft danger danger-soft info info-soft focus "
-    "chart-1 chart-2 chart-3 chart-4 chart-5"
-).split()
+COLOURS = [
+    "paper",
+    "surface",
+    "sunken",
+    "ink",
+    "muted",
+    "line",
+    "line-strong",
+    "primary",
+    "primary-strong",
+    "primary-soft",
+    "gold",
+    "gold-ink",
+    "gold-soft",
+    "night",
+    "night-gold",
+    "success",
+    "success-soft",
+    "warning",
+    "warning-soft",
+    "danger",
+    "danger-soft",
+    "info",
+    "info-soft",
+    "focus",
+    "chart-1",
+    "chart-2",
+    "chart-3",
+    "chart-4",
+    "chart-5",
+]

@@ -51,7 +51,7 @@ def digits_of(raw: str) -> str:
 
 
 def whole_number(raw: str) -> int:
-    """"1.250" and "1 250" are 1250; a fraction is refused."""
+    """As in "1.250" and "1 250" are 1250; a fraction is refused."""
     match = re.fullmatch(r"([+-]?)(\d{1,3}(?:[.,\s]\d{3})+|\d+)", text(raw))
     if match is None or len(match[2]) > 24:
         raise Unreadable(
@@ -64,8 +64,8 @@ def whole_number(raw: str) -> int:
 
 
 def money(raw: str) -> int:
-    """"Rp 1.250.000", "1250000" and "1.250.000,00" are 1250000; sen are not counted."""
-    bare = re.sub(r"^(rp|idr)\.?\s*", "", text(raw), flags=re.I)
+    """As in "Rp 1.250.000", "1250000" and "1.250.000,00" are 1250000; sen are not counted."""
+    bare = re.sub(r"^(rp|idr)\.?\s*", "", text(raw), flags=re.IGNORECASE)
     bare = re.sub(r"(,00|,-|\.-)$", "", bare)
     match = re.fullmatch(r"\d{1,3}(?:[.,\s]\d{3})+|\d+", bare)
     if match is None or len(bare) > 20:
@@ -146,7 +146,7 @@ def phone(raw: str, country: str = "62") -> str:
     if not re.fullmatch(r"[+()\d\s.\-/]+", typed) or not 8 <= len(full) <= 15:
         raise Unreadable(
             Text(
-                "Tulis nomor telepon seperti 0812 3456 7890, atau awali dengan + untuk luar negeri.",
+                "Tulis nomor telepon seperti 0812 3456 7890, atau awali + untuk luar negeri.",
                 "Write a phone number like 0812 3456 7890, or start with + for one from abroad.",
             )
         )

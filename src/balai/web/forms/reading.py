@@ -5,7 +5,7 @@ Structure only: whether a true answer is an allowed one is decided by the rules 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
@@ -17,6 +17,7 @@ from balai.web.forms.regions import LEVELS, regions
 from balai.web.forms.spec import Field
 
 ADD, REMOVE, REFRESH, REGION = "_add", "_remove", "_refresh", "_region"
+Upload: TypeAlias = "UploadedFile[bytes]"
 NOT_WRITTEN = object()  # marks an answer that is absent, which None might not
 ROWS_LIMIT = 200
 TEXT_LIMIT = 10_000
@@ -30,13 +31,13 @@ class Reading:
     the name of the box at fault (`"child_name"`, `"children-0-birth"`), in the order of the page.
     `typed` keeps the posted strings, so that a page drawn again shows what was written. `uploads`
     holds new files by name, for the room to keep and to add to the values. `redraw` is true where a
-    button asked only for another row, a region or a refreshed page: draw again, and do not complain.
+    button asked only for another row, a region or a refreshed page: draw again without complaint.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
     errors: dict[str, Text] = field(default_factory=dict)
     typed: QueryDict = field(default_factory=QueryDict)
-    uploads: dict[str, list[UploadedFile]] = field(default_factory=dict)
+    uploads: dict[str, list[Upload]] = field(default_factory=dict)
     redraw: bool = False
 
     @property
@@ -44,11 +45,11 @@ class Reading:
         return not self.errors and not self.redraw
 
 
-Files = MultiValueDict[str, UploadedFile]
+Files: TypeAlias = "MultiValueDict[str, Upload]"
 
 
 def read(fields: Iterable[Field], data: QueryDict, files: Files | None = None) -> Reading:
-    """Read `request.POST` and `request.FILES` of a page with these fields; known ones are skipped."""
+    """Read `request.POST` and `request.FILES` of a page with these fields, known ones left out."""
     found = Reading(typed=_after_buttons(data), redraw=_asks_to_redraw(data))
     page = _Page(found, files if files is not None else MultiValueDict())
     found.values = page.group(fields, "")
@@ -120,7 +121,7 @@ class _Page:
         try:
             value = reader(one, name)
         except parse.Unreadable as fault:
-            self.found.errors[name] = fault.sentence
+            self.found.errors[name] = _named(one.label, fault.sentence)
             return NOT_WRITTEN
         if value is NOT_WRITTEN and one.required and not self._is_told(name):
             self.found.errors[name] = missing(one)
@@ -191,14 +192,15 @@ class _Page:
 
     def _person(self, one: Field, name: str) -> Any:
         """Both boxes are read, so that both faults are told at once."""
+        nik, full_name = _of(_NIK, one.label), _of(_NAME, one.label)
         parts = {
-            "nik": self._part(f"{name}-nik", parse.nik, _NIK, one.required),
-            "name": self._part(f"{name}-name", parse.text, _NAME, one.required),
+            "nik": self._part(f"{name}-nik", parse.nik, nik, one.required),
+            "name": self._part(f"{name}-name", parse.text, full_name, one.required),
         }
         written = {key: part for key, part in parts.items() if part is not NOT_WRITTEN}
         if len(written) == 1 and not one.required:
             absent = "name" if "nik" in written else "nik"
-            label = _NAME if absent == "name" else _NIK
+            label = full_name if absent == "name" else nik
             self.found.errors.setdefault(f"{name}-{absent}", _not_filled(label))
         return written if len(written) == 2 else NOT_WRITTEN
 
@@ -208,7 +210,7 @@ class _Page:
         try:
             value = self._parsed(name, parser)
         except parse.Unreadable as fault:
-            self.found.errors[name] = fault.sentence
+            self.found.errors[name] = _named(label, fault.sentence)
             return NOT_WRITTEN
         if value is NOT_WRITTEN and required:
             self.found.errors[name] = _not_filled(label)
@@ -278,6 +280,17 @@ _STREET = Text("Jalan, nomor rumah", "Street, house number")
 _NOT_OFFERED = Text("Pilih salah satu dari daftar.", "Choose one from the list.")
 
 
+def _named(label: Text, sentence: Text) -> Text:
+    """As in "Nomor telepon: tulis …", so that the sentence also stands alone in the summary."""
+    return Text(
+        f"{label.id.rstrip('?:')}: {sentence.id}", f"{label.en.rstrip('?:')}: {sentence.en}"
+    )
+
+
+def _of(part: Text, whole: Text) -> Text:
+    return Text(f"{part.id} {whole.id}", f"{part.en} of {whole.en}")
+
+
 def _not_filled(label: Text) -> Text:
     return Text(f"“{label.id}” belum diisi.", f"“{label.en}” is still empty.")
 
@@ -297,9 +310,7 @@ def missing(one: Field) -> Text:
         case "choice" | "choices" | "yes_no":
             return Text(f"“{label.id}” belum dipilih.", f"Choose an answer for “{label.en}”.")
         case "consent":
-            return Text(
-                "Centang kotak ini bila Anda setuju.", "Tick this box if you agree."
-            )
+            return Text("Centang kotak ini bila Anda setuju.", "Tick this box if you agree.")
         case "file":
             return Text(f"Lampirkan berkas “{label.id}”.", f"Attach a file for “{label.en}”.")
         case "repeat":

@@ -27,9 +27,7 @@ class Region(Protocol):
 class RegionDirectory(Protocol):
     """Regions of four levels; codes such as "33.73.01.1001" hold their parents' as prefix."""
 
-    def search(
-        self, q: str, level: int = 4, within: str = "", limit: int = 10
-    ) -> Sequence[Region]:
+    def search(self, q: str, level: int = 4, within: str = "", limit: int = 10) -> Sequence[Region]:
         """The best matches for a few typed letters, best first; misspellings forgiven."""
         ...
 
@@ -69,5 +67,5 @@ regions.provide(NoRegions())
 
 
 def path_in_words(code: str) -> str:
-    """"Tegalrejo, Argomulyo, Kota Salatiga, Jawa Tengah": from the nearest outwards."""
+    """As in "Tegalrejo, Argomulyo, Kota Salatiga, Jawa Tengah": from the nearest outwards."""
     return ", ".join(region.name for region in reversed(regions().path(code)))

@@ -1,7 +1,8 @@
 """The shape of a form: pages of fields, as plain values that any room may build."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as having
 from typing import Any, Literal
 
 from balai.kernel.text import Text
@@ -78,9 +79,9 @@ class Bound:
     value: Any = None
     error: Text | None = None
     prefix: str = ""  # "children-0-" inside a repeat
-    children: tuple[tuple["Bound", ...], ...] = field(default=())  # rows of a repeat
+    children: tuple[tuple["Bound", ...], ...] = having(default=())  # rows of a repeat
     display: str | None = None  # the answer in words, for a known field and for check-answers
-    errors: Mapping[str, Text] = field(default_factory=dict)  # of its inner boxes: "nik", "street"
+    errors: Mapping[str, Text] = having(default_factory=dict)  # of its inner boxes: "nik", "street"
 
     @property
     def name(self) -> str:

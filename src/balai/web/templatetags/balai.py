@@ -110,7 +110,7 @@ def iso(value: date | datetime | None) -> str:
 
 @register.filter
 def rupiah(value: Money | int | str | None) -> str:
-    return "" if value in (None, "") else words.rupiah(value)  # type: ignore[arg-type]
+    return "" if value in (None, "") else words.rupiah(value)
 
 
 @register.filter
