@@ -3,6 +3,8 @@
 Structure only: whether a true answer is an allowed one is decided by the rules of whoever asks.
 """
 
+from __future__ import annotations  # Django's file types are generic to a type checker only
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
