@@ -164,6 +164,20 @@ def test_a_disk_that_fills_during_the_start_is_named(
         Server(data).start()
 
 
+def test_a_disk_that_is_full_once_the_server_runs_is_named(server: Server) -> None:
+    said = server._diagnosis('FATAL:  could not write lock file "x": No space left on device')
+    assert "is full" in str(said)
+
+
+def test_another_fault_is_told_in_the_words_of_postgresql(server: Server) -> None:
+    server.stop()
+    with (server.cluster / "postgresql.conf").open("a") as configuration:
+        configuration.write("shared_preload_libraries = 'no_such_library'\n")
+    with pytest.raises(Trouble, match=r"does not start: FATAL:.*no_such_library") as caught:
+        server.start()
+    assert "balai restore" not in caught.value.mend.en
+
+
 def test_a_data_folder_that_is_a_file_is_said_plainly(data: Path) -> None:
     (data / "file").write_text("")
     with pytest.raises(Trouble, match="cannot be used"):
@@ -257,6 +271,7 @@ def test_every_trouble_speaks_both_languages() -> None:
     said = [
         postgres_troubles.full_disk(Path("/d"), 5),
         postgres_troubles.no_answer(Path("/d")),
+        postgres_troubles.does_not_start(Path("/d/e"), "x"),
         postgres_troubles.no_program(),
         postgres_troubles.unreachable(),
         postgres_troubles.too_old(14),

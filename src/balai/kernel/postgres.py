@@ -189,6 +189,9 @@ class Server:
         try:
             self._wait_until_ready(deadline)
             self._ensure_database()
+        except psycopg.Error as error:
+            self.stop()
+            raise self._diagnosis(str(error)) from None
         except BaseException:
             self.stop()
             raise
@@ -206,11 +209,12 @@ class Server:
                 return
         raise troubles.no_answer(self.log)
 
-    def _diagnosis(self) -> Exception:
-        words = self.log.read_text("utf-8", "replace").strip()
-        if "No space left on device" in words:
-            return troubles.full_disk(self.data, shutil.disk_usage(self.data).free)
-        return troubles.broken_folder(self.cluster, words.splitlines()[-1] if words else "")
+    def _diagnosis(self, told: str = "") -> Exception:
+        """What PostgreSQL said at last, as a trouble: its first log, then the collector's."""
+        collected = sorted((self.folder / "log").glob("*.log"), key=lambda log: log.stat().st_mtime)
+        logs = [self.log, *collected[-1:]]
+        words = [line for log in logs for line in _last_lines(log)] + told.splitlines()
+        return troubles.from_words(words, self.cluster, shutil.disk_usage(self.data).free)
 
     def _ensure_cluster(self, account: Account) -> None:
         if not self.cluster.exists():
@@ -237,8 +241,7 @@ class Server:
             command, check=False, capture_output=True, text=True, cwd="/", env=_plain_environment()
         )
         if made.returncode != 0:
-            self.log.write_text(made.stderr)
-            raise self._diagnosis()
+            raise self._diagnosis(made.stderr)
         draft.rename(self.cluster)
 
     def _options(self) -> list[str]:
@@ -304,6 +307,10 @@ def programs() -> Path:
     if found is None or found.origin is None:
         raise troubles.no_program()
     return program_within_reach(Path(found.origin).parent / "pginstall" / "bin")
+
+
+def _last_lines(log: Path) -> list[str]:
+    return log.read_text("utf-8", "replace").splitlines()[-20:] if log.exists() else []
 
 
 def _make_private(folder: Path, account: Account) -> None:

@@ -1,10 +1,17 @@
 """What can be wrong with the database, said plainly: one function per trouble."""
 
+import re
 from pathlib import Path
 
 from balai.kernel.text import Text
 from balai.kernel.trouble import Trouble
 
+_NO_ROOM = 10_000_000
+_GRAVE = re.compile(r"\b(PANIC|FATAL|ERROR|error):")
+_DAMAGE = re.compile(
+    r"pg_control|control file|could not (open|read|locate|find)|checksum|corrupt|invalid|"
+    r"not a (valid|database cluster)"
+)
 _RESTORE = Text(
     "Pulihkan dari cadangan ke folder baru: balai restore BERKAS --data FOLDER.",
     "Restore a backup into a new folder: balai restore FILE --data FOLDER.",
@@ -75,6 +82,30 @@ def broken_folder(folder: Path, last_words: str) -> Trouble:
         ),
         _RESTORE,
     )
+
+
+def does_not_start(folder: Path, last_words: str) -> Trouble:
+    return Trouble(
+        Text(
+            f"PostgreSQL tidak mau berjalan: {last_words}",
+            f"PostgreSQL does not start: {last_words}",
+        ),
+        Text(
+            f"Perbaiki sebabnya; catatannya ada di {folder.parent / 'log'}.",
+            f"Mend that cause; its logs are in {folder.parent / 'log'}.",
+        ),
+    )
+
+
+def from_words(words: list[str], cluster: Path, free: int) -> Trouble:
+    """The trouble behind the last lines of PostgreSQL's logs."""
+    if free < _NO_ROOM or any("No space left on device" in line for line in words):
+        return full_disk(cluster.parent.parent, free)
+    said = next((line for line in reversed(words) if _GRAVE.search(line)), "".join(words[-1:]))
+    said = said.split("  ", 1)[-1]  # without time and process
+    if _DAMAGE.search(said):
+        return broken_folder(cluster, said)
+    return does_not_start(cluster, said or "-")
 
 
 def no_answer(log: Path) -> Trouble:
