@@ -34,14 +34,14 @@ def answers(actor: Actor, **changed: Any) -> dict[str, Any]:
 def draft(actor: Actor, **changed: Any) -> cases.Draft:
     begun = cases.begin(actor=actor, service_code=SERVICE)
     return cases.save_answers(
-        actor=actor, draft_id=str(begun.pk), answers=answers(actor, **changed), page="statement"
+        actor=actor, reference=begun.reference, answers=answers(actor, **changed), page="statement"
     )
 
 
 def sent(actor: Actor, **changed: Any) -> str:
     """The reference of a case that was sent and opened."""
     filled = draft(actor, **changed)
-    assert cases.check(actor=actor, draft_id=str(filled.pk)) == []
-    reference = cases.submit(actor=actor, draft_id=str(filled.pk)).reference
+    assert cases.check(actor=actor, reference=filled.reference) == []
+    reference = cases.submit(actor=actor, draft=filled.reference).reference
     cases.open_case(reference=reference)
     return reference

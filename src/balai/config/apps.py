@@ -7,6 +7,7 @@ class CompositionConfig(AppConfig):
     verbose_name = "Composition"
 
     def ready(self) -> None:
-        from balai.config import country
+        from balai.config import country, wiring
 
         country.install()
+        wiring.install()

@@ -53,8 +53,8 @@ def test_the_same_officer_may_not_check_and_approve(mother: Actor, verifier: Act
 def test_a_draft_sent_twice_is_one_case(mother: Actor) -> None:
     draft = births.draft(mother)
 
-    first = cases.submit(actor=mother, draft_id=str(draft.pk))
-    second = cases.submit(actor=mother, draft_id=str(draft.pk))
+    first = cases.submit(actor=mother, draft=draft.reference)
+    second = cases.submit(actor=mother, draft=draft.reference)
 
     assert first.fresh
     assert not second.fresh

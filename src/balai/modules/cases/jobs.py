@@ -35,4 +35,4 @@ def keep_promises(timestamp: int) -> None:
 def erase_old_drafts(timestamp: int) -> None:
     """Drafts nobody touched for 60 days hold personal data without a purpose."""
     limit = clock.now() - clock.days(DRAFT_DAYS)
-    Draft.objects.filter(updated__lt=limit, case=None).delete()
+    Draft.objects.filter(updated__lt=limit).delete()

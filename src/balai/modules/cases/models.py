@@ -4,7 +4,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
-from balai.kernel.ids import new_id
+from balai.kernel.ids import new_id, new_reference
 from balai.kernel.sealed import Sealed, SealedJson
 from balai.modules.cases.domain.machine import State
 from balai.modules.cases.domain.timeline import Visibility
@@ -158,14 +158,18 @@ class SendBack(models.Model):
     notes = SealedJson("notes_sealed")
 
 
+def _new_draft_reference() -> str:
+    return new_reference("DR")
+
+
 class Draft(models.Model):
-    """A form being filled in, or mended when it names a case. Personal data; erased after 60 days."""
+    """A form being filled in. Personal data: the answers. Erased after 60 days without a touch."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    reference = models.CharField(max_length=24, unique=True, default=_new_draft_reference)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="drafts")
     service = models.CharField(max_length=64)
     version = models.IntegerField()
-    case = models.OneToOneField(Case, on_delete=models.PROTECT, null=True, related_name="draft")
     answers_sealed = models.BinaryField()
     known_sealed = models.BinaryField()  # registry attributes, read when the draft was begun
     office = models.ForeignKey(Office, on_delete=models.PROTECT, null=True, related_name="+")
@@ -180,7 +184,7 @@ class Draft(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["account", "service"], name="one_draft_a_service", condition=Q(case=None)
+                fields=["account", "service"], name="one_draft_a_service"
             )
         ]
 

@@ -17,13 +17,15 @@ from balai.modules.cases.actions.handling import (
     send_message,
     write_note,
 )
-from balai.modules.cases.actions.running import issue, open_case
+from balai.modules.cases.actions.running import issue, open_case, order_of_service
 from balai.modules.cases.actions.signing import decline, sign
 from balai.modules.cases.actions.submitting import Submission, submit
 from balai.modules.cases.domain.machine import STATE_NAMES, State
 from balai.modules.cases.effects import register as register_effect
 from balai.modules.cases.events import CaseClosed, CaseDecided, CaseOpened
 from balai.modules.cases.models import Case, Draft, Task
+from balai.modules.cases.pages.files import paper_response
+from balai.modules.cases.pages.own import answer_groups, case_facts, timeline_rows
 from balai.modules.cases.queries.lists import (
     WorkItem,
     my_cases,
@@ -31,6 +33,13 @@ from balai.modules.cases.queries.lists import (
     my_signatures,
     worklist,
     worklist_counts,
+)
+from balai.modules.cases.queries.numbers import (
+    Number,
+    by_month,
+    by_office,
+    by_service,
+    sent_back_fields,
 )
 from balai.modules.cases.queries.views import (
     current_task,
@@ -50,13 +59,19 @@ __all__ = [
     "CaseDecided",
     "CaseOpened",
     "Draft",
+    "Number",
     "State",
     "Submission",
     "Task",
     "WorkItem",
+    "answer_groups",
     "appeal",
     "approve",
     "begin",
+    "by_month",
+    "by_office",
+    "by_service",
+    "case_facts",
     "check",
     "claim",
     "current_task",
@@ -70,7 +85,9 @@ __all__ = [
     "my_drafts",
     "my_signatures",
     "open_case",
+    "order_of_service",
     "own_case",
+    "paper_response",
     "reassign",
     "recommend",
     "record_payment",
@@ -81,12 +98,14 @@ __all__ = [
     "reopen",
     "save_answers",
     "send_back",
+    "sent_back_fields",
     "send_message",
     "sign",
     "state_name",
     "steps_of",
     "submit",
     "timeline_of",
+    "timeline_rows",
     "track",
     "withdraw",
     "worklist",

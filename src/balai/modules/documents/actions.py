@@ -60,13 +60,17 @@ def issue_document(
     actor: Actor,
     order: Order,
     facts: Mapping[str, Any],
+    words: Mapping[str, str],
     holder: Person,
     office: Office,
     case: str,
     language: str = "id",
     replaces: IssuedDocument | None = None,
 ) -> str:
-    """Typeset, sign, seal and record one document. Returns its public number."""
+    """Typeset, sign, seal and record one document. Returns its public number.
+
+    `facts` are values as programs read them, `words` the same as people do.
+    """
     policy.require(actor, "documents.issue")
     moment = clock.now()
     row = IssuedDocument(
@@ -77,6 +81,7 @@ def issue_document(
         title_id=order.title.id,
         title_en=order.title.en,
         law=order.law,
+        credential_type=order.credential,
         holder=holder,
         office=office,
         case=case,
@@ -84,7 +89,7 @@ def issue_document(
         valid_until=_end(moment, order.valid_months),
         replaces=replaces,
     )
-    row.facts = dict(facts)
+    row.facts, row.words = dict(facts), dict(words)
     made = production.produce(row, order, language)
     row.file, row.file_sha256 = storage.put(made.pdf), made.sha256
     row.credential = storage.put(made.credential.encode())
@@ -141,6 +146,7 @@ def replace_lost(*, actor: Actor, number: str, order: Order) -> str:
         actor=Actor.system(),
         order=order,
         facts=old.facts,
+        words=old.words,
         holder=old.holder,
         office=old.office,
         case=old.case,

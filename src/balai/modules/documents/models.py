@@ -52,8 +52,10 @@ class IssuedDocument(models.Model):
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
     case = models.CharField(max_length=24, db_index=True)
     facts_sealed = models.BinaryField()
+    words_sealed = models.BinaryField()  # the facts as the page prints them
     file = models.CharField(max_length=64)  # address of the signed PDF in kernel.storage
     file_sha256 = models.CharField(max_length=64, db_index=True)
+    credential_type = models.CharField(max_length=64)
     credential = models.CharField(max_length=64)  # address of the SD-JWT VC
     status_index = models.BigIntegerField(unique=True, default=new_status_index)
     issued = models.DateTimeField()
@@ -66,6 +68,7 @@ class IssuedDocument(models.Model):
     )
 
     facts = SealedJson("facts_sealed")
+    words = SealedJson("words_sealed")
 
     class Meta:
         indexes = [models.Index(fields=["holder", "-issued"])]

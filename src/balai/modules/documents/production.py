@@ -41,7 +41,7 @@ def produce(document: IssuedDocument, order: Order, language: str) -> Made:
     facts = document.facts
     page = typesetting.typeset(
         order.template,
-        {**_common(document, line, language), "facts": facts},
+        {**_common(document, line, language), "facts": facts, "words": document.words},
         at=document.issued,
     )
     pdf = signing.sign_pdf(

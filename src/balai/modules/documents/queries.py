@@ -14,6 +14,7 @@ from balai.kernel.errors import Refused
 from balai.kernel.ids import read_reference
 from balai.kernel.policy import Actor
 from balai.kernel.settings import settings
+from balai.kernel.text import Text
 from balai.modules.documents import production, signing
 from balai.modules.documents.actions import DOCUMENT_PREFIX
 from balai.modules.documents.domain import credential, seal
@@ -139,6 +140,14 @@ def _finding(found: "QuerySet[IssuedDocument]", how: str, *, record: bool = True
         Verification.objects.create(document=document, how=how, genuine=True)
     holder, number = production.subject_of(document)
     return Finding(True, document, masked_name(holder), masked_number(number))
+
+
+def title_of_credential(name: str) -> Text:
+    """The title of a type of credential. Raises Refused("not_found") where none was issued."""
+    found = IssuedDocument.objects.filter(credential_type=name).order_by("-issued").first()
+    if found is None:
+        raise Refused("not_found")
+    return found.title
 
 
 def verifications_of(person_id: UUID) -> "QuerySet[Verification]":

@@ -69,7 +69,12 @@ def sign_up(
 
 
 def open_officer_account(
-    *, email: str, password: str, display_name: str, grants: Mapping[str, str], person: Person | None
+    *,
+    email: str,
+    password: str | None,
+    display_name: str,
+    grants: Mapping[str, str],
+    person: Person | None,
 ) -> Account:
     """For an operator and the sample city: `grants` maps a role to an office code."""
     account = _open_account(
@@ -80,8 +85,11 @@ def open_officer_account(
     return account
 
 
-def open_resident_account(*, person: Person, email: str | None, password: str) -> Account:
-    """For the counter and the sample city, where identity was proven by other means."""
+def open_resident_account(*, person: Person, email: str | None, password: str | None) -> Account:
+    """For the counter and the sample city, where identity was proven by other means.
+
+    Without a password the account cannot be logged into until its holder sets one.
+    """
     return _open_account(person=person, email=email, password=password, verified=True)
 
 
@@ -89,7 +97,7 @@ def _open_account(
     *,
     person: Person | None,
     email: str | None,
-    password: str,
+    password: str | None,
     verified: bool,
     display_name: str = "",
     language: str = "id",
@@ -97,7 +105,10 @@ def _open_account(
     account = Account(
         email=email, person=person, display_name=display_name, language=language
     )
-    account.set_password(password)
+    if password is None:
+        account.set_unusable_password()
+    else:
+        account.set_password(password)
     account.save()
     if email:
         EmailAddress.objects.create(user=account, email=email, verified=verified, primary=True)

@@ -20,6 +20,12 @@ from balai.modules.identity.queries import (
     person,
     person_by_nik,
 )
+from balai.modules.identity.samples import (
+    SampleAccount,
+    sample_accounts,
+    set_totp_secret,
+    write_sample_accounts,
+)
 
 __all__ = [
     "ROLES",
@@ -27,6 +33,7 @@ __all__ = [
     "Contact",
     "Office",
     "Person",
+    "SampleAccount",
     "account_by_login",
     "contact_of",
     "ensure_person",
@@ -39,5 +46,8 @@ __all__ = [
     "person",
     "person_by_nik",
     "residents",
+    "sample_accounts",
+    "set_totp_secret",
     "set_up_office",
+    "write_sample_accounts",
 ]

@@ -17,7 +17,7 @@ from balai.modules.cases.events import CaseClosed
 from balai.modules.cases.models import Case, SendBack, Task
 from balai.modules.cases.notices import tell_applicant
 from balai.modules.cases.timeline import append
-from balai.modules.catalogue.public import FormFault, fill_known
+from balai.modules.catalogue.public import FormFault, prune_answers
 from balai.modules.documents.public import attach_uploads
 
 # UU 30/2014 Pasal 77(1): an objection within 21 working days; 77(4): answered within 10.
@@ -29,21 +29,25 @@ APPEAL_ANSWER_DAYS = 10
 def mend(
     *, actor: Actor, reference: str, answers: dict[str, Any], revision: int | None = None
 ) -> list[FormFault]:
-    """Mend exactly the fields that were named, and send again. Returns the faults that remain.
+    """Mend the fields that were named, and send again. Returns the faults that remain.
 
-    Nothing is written while faults remain. Raises Refused(act_out_of_order | conflict).
+    A question that is only now asked, because of a mended answer, may be answered too. Nothing is
+    written while faults remain. Raises Refused(act_out_of_order | conflict).
     """
     case = _own_case(actor, reference)
     loading.check_revision(case, revision)
     asked = _open_send_back(case)
     service = loading.service_of(case)
-    allowed = {key: value for key, value in answers.items() if key in asked.fields}
-    mended = fill_known(service, {**case.answers, **allowed}, case.known)
+    before = case.answers
+    allowed = {
+        key: value for key, value in answers.items() if key in asked.fields or key not in before
+    }
+    mended = prune_answers(service, {**before, **allowed}, case.known)
     faults = faults_of(service, mended, case.known)
     if faults:
         return faults
     case.answers = mended
-    attach_uploads(running._uploads(service, mended), case=case.reference)
+    attach_uploads(running.uploads_in(service, mended), case=case.reference)
     asked.mended = clock.now()
     asked.save()
     append(case, "mended", actor, facts={"fields": sorted(allowed)})

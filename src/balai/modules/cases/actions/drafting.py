@@ -36,7 +36,7 @@ def begin(*, actor: Actor, service_code: str, anew: bool = False) -> Draft:
     policy.require(actor, "cases.start")
     service = current_service(service_code)
     waiting = Draft.objects.select_for_update().filter(
-        account_id=actor.account_id, service=service_code, case=None
+        account_id=actor.account_id, service=service_code
     )
     if anew:
         waiting.delete()
@@ -67,10 +67,10 @@ def known_of(actor: Actor, service: Service) -> dict[str, Any]:
 
 @transaction.atomic
 def save_answers(
-    *, actor: Actor, draft_id: str, answers: dict[str, Any], page: str
+    *, actor: Actor, reference: str, answers: dict[str, Any], page: str
 ) -> Draft:
     """Merge one page's answers into the draft. A known answer cannot be overwritten."""
-    draft = locked_draft(actor, draft_id)
+    draft = locked_draft(actor, reference)
     service = service_version(draft.service, draft.version)
     draft.answers = fill_known(service, {**draft.answers, **answers}, draft.known)
     draft.page = page
@@ -80,12 +80,12 @@ def save_answers(
 
 
 @transaction.atomic
-def check(*, actor: Actor, draft_id: str) -> list[FormFault]:
+def check(*, actor: Actor, reference: str) -> list[FormFault]:
     """Check everything that sending needs, and remember that it passed.
 
     Raises Refused(not_eligible | no_office). Faults of single answers come as a list.
     """
-    draft = locked_draft(actor, draft_id)
+    draft = locked_draft(actor, reference)
     service = service_version(draft.service, draft.version)
     faults = faults_of(service, draft.answers, draft.known)
     if faults:
@@ -107,13 +107,13 @@ def faults_of(
 
 
 @transaction.atomic
-def discard(*, actor: Actor, draft_id: str) -> None:
-    locked_draft(actor, draft_id).delete()
+def discard(*, actor: Actor, reference: str) -> None:
+    locked_draft(actor, reference).delete()
 
 
-def locked_draft(actor: Actor, draft_id: str) -> Draft:
+def locked_draft(actor: Actor, reference: str) -> Draft:
     """Raises Refused("not_found") for an unknown draft and for another person's alike."""
-    draft = Draft.objects.select_for_update(of=("self",)).filter(pk=draft_id).first()
+    draft = Draft.objects.select_for_update(of=("self",)).filter(reference=reference).first()
     if draft is None or not policy.may(actor, "cases.fill_draft", draft):
         raise Refused("not_found")
     return draft

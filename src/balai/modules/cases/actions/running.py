@@ -16,6 +16,7 @@ from balai.modules.cases.domain.promise import Promise
 from balai.modules.cases.events import CaseClosed, CaseDecided, CaseOpened
 from balai.modules.cases.models import Case, IssuedOutput, Task
 from balai.modules.cases.timeline import append
+from balai.modules.cases.wording import words_of
 from balai.modules.catalogue.public import (
     Service,
     Step,
@@ -36,14 +37,15 @@ def open_case(*, reference: str) -> None:
     if case.state != State.RECEIVED:
         return
     service = loading.service_of(case)
-    attach_uploads(_uploads(service, case.answers), case=case.reference)
+    attach_uploads(uploads_in(service, case.answers), case=case.reference)
     ask_for_signatures(case, service)
     advance(case, service, SYSTEM)
     loading.save(case)
     events.publish(CaseOpened(case.reference, case.service))
 
 
-def _uploads(service: Service, answers: dict[str, Any]) -> list[str]:
+def uploads_in(service: Service, answers: dict[str, Any]) -> list[str]:
+    """References of every paper in the answers."""
     files = [answers.get(field.key) or [] for field in service.fields if field.kind == "file"]
     return [upload for uploads in files for upload in uploads]
 
@@ -104,10 +106,12 @@ def issue(*, reference: str) -> None:
         return
     service = loading.service_of(case)
     effect = _apply_effect(service, case)
+    facts = _document_facts(service, case, effect)
     number = issue_document(
         actor=SYSTEM,
-        order=order_of(service),
-        facts=_document_facts(service, case, effect),
+        order=order_of_service(service),
+        facts=facts,
+        words=words_of(service, facts),
         holder=holder_of(case),
         office=case.office,
         case=case.reference,
@@ -122,7 +126,7 @@ def issue(*, reference: str) -> None:
     events.publish(CaseClosed(case.reference, case.service, "done"))
 
 
-def order_of(service: Service) -> Order:
+def order_of_service(service: Service) -> Order:
     output = service.output
     return Order(
         service=service.code,

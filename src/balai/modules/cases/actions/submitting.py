@@ -46,37 +46,37 @@ class Submission:
         return Case.objects.values_list("reference", flat=True).get(pk=self.case_id)
 
 
-def submit(*, actor: Actor, draft_id: str) -> Submission:
+def submit(*, actor: Actor, draft: str) -> Submission:
     """Send a draft. Sent again, from a second click or a phone that repeats, the first case stands.
 
-    Raises Refused(login_needed | not_found | draft_incomplete | not_eligible | assurance_needed).
+    `draft` is the draft's reference. Raises Refused(login_needed | not_found | draft_incomplete |
+    not_eligible | assurance_needed).
     """
     policy.require(actor, "cases.start")
-    draft = Draft.objects.filter(pk=draft_id, case=None).first()
-    if draft is None:
-        return _sent_before(actor, draft_id)
-    if not policy.may(actor, "cases.fill_draft", draft):
+    found = Draft.objects.filter(reference=draft).first()
+    if found is None:
+        return _sent_before(actor, draft)
+    if not policy.may(actor, "cases.fill_draft", found):
         raise Refused("not_found")
-    answers = draft.answers
-    if bytes(draft.checked) != digest(answers):
-        draft = _check_now(actor, draft_id)
-    service = service_version(draft.service, draft.version)
+    answers = found.answers
+    if bytes(found.checked) != digest(answers):
+        found = _check_now(actor, draft)
+    service = service_version(found.service, found.version)
     policy.require(actor, "cases.start", assurance=service.assurance.send)
-    receipt = intake.door.submit(_row(actor, draft, service, answers))
+    receipt = intake.door.submit(_row(actor, found, service, answers))
     return Submission(receipt.id, receipt.fresh)
 
 
-def _check_now(actor: Actor, draft_id: str) -> Draft:
-    if check(actor=actor, draft_id=draft_id):
+def _check_now(actor: Actor, draft: str) -> Draft:
+    if check(actor=actor, reference=draft):
         raise Refused("draft_incomplete")
-    return Draft.objects.get(pk=draft_id)
+    return Draft.objects.get(reference=draft)
 
 
-def _sent_before(actor: Actor, draft_id: str) -> Submission:
-    sent = IdempotencyKey.objects.filter(scope=SCOPE, key=draft_id).first()
-    if sent is None or not Case.objects.filter(
-        pk=sent.result, account_id=actor.account_id
-    ).exists():
+def _sent_before(actor: Actor, draft: str) -> Submission:
+    sent = IdempotencyKey.objects.filter(scope=SCOPE, key=draft).first()
+    mine = Case.objects.filter(account_id=actor.account_id)
+    if sent is None or not mine.filter(pk=sent.result).exists():
         raise Refused("not_found")
     return Submission(sent.result, fresh=False)
 
@@ -101,7 +101,7 @@ def _row(actor: Actor, draft: Draft, service: Service, answers: dict[str, Any]) 
         "due": Promise.made(received, service.promise.working_days).due,
         "hash": first_link(str(case_id), received, actor.account_id, facts),
         "facts": json.dumps(facts),
-        "key": str(draft.pk),
+        "key": draft.reference,
         "fingerprint": hashlib.sha256(plain).digest(),
         "draft": draft.pk,
     }

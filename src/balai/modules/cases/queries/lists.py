@@ -1,6 +1,5 @@
 """Lists of cases: my errands, and the officers' worklist."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +19,7 @@ PAGE = 25
 class WorkItem:
     """One row of the worklist."""
 
+    place: int  # among equals of one due instant, for the cursor
     reference: str
     service: Text
     step: Text
@@ -44,7 +44,7 @@ def my_cases(actor: Actor) -> "QuerySet[Case]":
 
 def my_drafts(actor: Actor) -> "QuerySet[Draft]":
     policy.require(actor, "cases.start")
-    return Draft.objects.filter(account_id=actor.account_id, case=None).order_by("-updated")
+    return Draft.objects.filter(account_id=actor.account_id).order_by("-updated")
 
 
 def my_signatures(actor: Actor) -> "QuerySet[SignatureRequest]":
@@ -109,6 +109,7 @@ def _item(task: Task, actor: Actor) -> WorkItem:
     service = service_version(case.service, case.version)
     step = service.step(task.step)
     return WorkItem(
+        place=task.pk,
         reference=case.reference,
         service=service.name,
         step=step.name if step else Text("Keberatan", "Objection"),
@@ -122,6 +123,3 @@ def _item(task: Task, actor: Actor) -> WorkItem:
         waits=case.paused is not None,
     )
 
-
-def case_numbers(references: Sequence[str]) -> "QuerySet[Case]":
-    return Case.objects.filter(reference__in=references)

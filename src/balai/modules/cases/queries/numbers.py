@@ -39,7 +39,7 @@ GROUP BY 1 HAVING count(*) >= %s ORDER BY 1
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Number:
     """One service or office over the last 365 days. Days are calendar days with fractions."""
 
     name: str
@@ -52,12 +52,12 @@ class Row:
     sent_back_share: float | None
 
 
-def by_service(office: str = "") -> list[Row]:
+def by_service(office: str = "") -> list[Number]:
     """Groups under five are left out: nobody can be found in a number."""
     return _rows("service", "AND office_id = %s" if office else "", [office] if office else [])
 
 
-def by_office(service: str = "") -> list[Row]:
+def by_office(service: str = "") -> list[Number]:
     return _rows("office_id", "AND service = %s" if service else "", [service] if service else [])
 
 
@@ -80,7 +80,7 @@ def by_month(service: str = "", office: str = "") -> list[tuple[str, int]]:
         return [(str(month), int(count)) for month, count in cursor.fetchall()]
 
 
-def _rows(group: str, where: str, values: list[str]) -> list[Row]:
+def _rows(group: str, where: str, values: list[str]) -> list[Number]:
     with connection.cursor() as cursor:
         cursor.execute(_DURATIONS.format(group=group, where=where), values)
         rows = cursor.fetchall()
@@ -97,9 +97,9 @@ def _row(
     median: float | None,
     p90: float | None,
     sent_back: int,
-) -> Row:
+) -> Number:
     enough = with_decision >= SMALLEST_GROUP
-    return Row(
+    return Number(
         name=name,
         received=received,
         decided=decided,

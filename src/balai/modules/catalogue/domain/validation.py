@@ -36,7 +36,7 @@ class FormFault:
 
 
 def validate(service: Service, facts: Facts, country: Vocabulary) -> list[FormFault]:
-    """Everything wrong with `facts.answers`, in the order of the form; empty when all is right."""
+    """What is wrong with `facts.answers`, once per box, in the order of the form."""
     if _is_too_deep(dict(facts.answers), MAX_DEPTH):
         return [FormFault("", wording.TOO_DEEP)]
     asked = asked_fields(service, facts)
@@ -49,7 +49,8 @@ def validate(service: Service, facts: Facts, country: Vocabulary) -> list[FormFa
     broken = {fault.field for fault in faults}
     faults += _check_faults(service, [f for f in asked if f.key not in broken], facts, country)
     order = {field.key: at for at, field in enumerate(service.fields)}
-    return sorted(faults, key=lambda fault: order.get(fault.field, len(order)))
+    first = {fault.path: fault for fault in reversed(faults)}
+    return sorted(first.values(), key=lambda fault: order.get(fault.field, len(order)))
 
 
 def _foreign(service: Service, facts: Facts) -> Answers:

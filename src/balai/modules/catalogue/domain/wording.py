@@ -22,6 +22,7 @@ CONTROL_SIGN = Text(
     "There is an unreadable sign. Type this answer again.",
 )
 WHOLE_NUMBER = Text("Tulis bilangan bulat.", "Give a whole number.")
+ONE_OF = Text("Pilih salah satu pilihan.", "Choose one of the options.")
 WRONG_KIND = Text("Bentuk isian ini salah.", "This answer has the wrong form.")
 
 _SHAPES: dict[str, Text] = {
@@ -32,7 +33,7 @@ _SHAPES: dict[str, Text] = {
     "maxItems": Text("Paling banyak {limit}.", "At most {limit} allowed."),
     "minLength": MISSING,
     "required": MISSING,
-    "enum": Text("Pilih salah satu pilihan.", "Choose one of the options."),
+    "enum": ONE_OF,
     "uniqueItems": Text("Jangan pilih hal yang sama dua kali.", "Don't give the same thing twice."),
     "additionalProperties": NOT_ASKED,
 }
@@ -54,6 +55,7 @@ _KINDS: dict[str, Text] = {
     "number": WHOLE_NUMBER,
     "money": Text("Tulis jumlah rupiah tanpa sen.", "Give an amount in whole rupiah."),
     "yes_no": Text("Pilih ya atau tidak.", "Choose yes or no."),
+    "choice": ONE_OF,
     "region": UNKNOWN_REGION,
     "person": Text("Isi NIK 16 angka dan nama.", "Give the 16-digit NIK and the name."),
     "signature": Text("Isi NIK 16 angka dan nama.", "Give the 16-digit NIK and the name."),
@@ -63,10 +65,20 @@ _KINDS: dict[str, Text] = {
     ),
 }
 
+_MISSING: dict[str, Text] = {
+    "file": Text("Tambahkan foto atau berkas.", "Add a photo or a file."),
+    "choice": ONE_OF,
+    "choices": Text("Pilih paling sedikit satu.", "Choose at least one."),
+    "repeat": Text("Tambahkan paling sedikit satu.", "Add at least one."),
+    "date": Text("Isi tanggal.", "Give the date."),
+}
+
 
 def of_shape(kind: str, detail: dict[str, Any], field: Field | None) -> Text:
     """The sentence for a JSON Schema error (`kind` is its keyword) at a field."""
     if field is not None:
+        if kind == "required" and field.kind in _MISSING:
+            return _MISSING[field.kind]
         if kind == "pattern" and field.pattern_message:
             return field.pattern_message
         if field.kind in _KINDS and kind in ("pattern", "format", "type", "const"):

@@ -1,0 +1,64 @@
+"""Hands rooms above to the ports of rooms below: who acts, which files, where the stronger login is."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest
+
+from balai.kernel.text import Text
+from balai.modules.cases.public import order_of_service
+from balai.modules.catalogue.public import service_version
+from balai.modules.documents.models import IssuedDocument, Upload
+from balai.modules.documents.orders import order_of
+from balai.modules.documents.production import Order
+from balai.modules.identity.requests import actor_of_request
+from balai.web import shell
+from balai.web.forms.uploads import SentFile, sent_files
+from balai.web.shell import Place
+
+
+def install() -> None:
+    """Provide the house's own ports. Called once when the configuration is ready."""
+    shell.actor_of_request.provide(actor_of_request)
+    shell.step_up_address.provide(lambda: "/akun/pastikan/")
+    shell.navigation.provide(_doors)
+    sent_files.provide(_sent)
+    order_of.provide(_order)
+
+
+def _order(document: IssuedDocument) -> Order:
+    return order_of_service(service_version(document.service, document.version))
+
+
+def _sent(references: Sequence[str]) -> list[SentFile]:
+    found = {one.reference: one for one in Upload.objects.filter(reference__in=references)}
+    return [_file(found[reference]) for reference in references if reference in found]
+
+
+def _file(upload: Upload) -> SentFile:
+    address = shell.in_language(f"/urusan/berkas/{upload.reference}/")
+    return SentFile(
+        id=upload.reference,
+        name=upload.name,
+        size=upload.size,
+        media_type=upload.media_type,
+        address=address,
+        thumbnail=address if upload.media_type == "image/jpeg" else "",
+        state="" if upload.scanned else "unscanned",
+    )
+
+
+_RESIDENT_DOORS = (
+    Place(Text("Beranda", "Home"), "/", "home"),
+    Place(Text("Layanan", "Services"), "/layanan/", "grid"),
+    Place(Text("Urusan Saya", "My errands"), "/urusan/", "folder"),
+    Place(Text("Lacak", "Track"), "/lacak/", "route"),
+    Place(Text("Periksa dokumen", "Check a document"), "/verifikasi/", "shield"),
+)
+_DESK_DOOR = Place(Text("Meja kerja", "Desk"), "/meja/", "inbox")
+
+
+def _doors(request: HttpRequest) -> Sequence[Place]:
+    """An officer's first door is the desk."""
+    actor = getattr(request, "actor", None)
+    officer = actor is not None and actor.kind == "officer"
+    return (_DESK_DOOR, *_RESIDENT_DOORS) if officer else _RESIDENT_DOORS

@@ -1,0 +1,88 @@
+"""What the pages of a form share: the pages asked now, their order, the way between them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+
+from balai.kernel import policy
+from balai.kernel.errors import Refused
+from balai.kernel.policy import Actor
+from balai.kernel.text import Text
+from balai.modules.cases.models import Draft
+from balai.modules.catalogue.public import BoundPage, Service, bound_pages, service_version
+from balai.modules.documents.public import store_upload
+from balai.web.forms.draw import bind
+from balai.web.forms.reading import Reading
+from balai.web.forms.spec import Bound
+
+
+def own_draft(actor: Actor, reference: str) -> Draft:
+    """Raises Refused("not_found") for an unknown draft and for another person's alike."""
+    draft = Draft.objects.filter(reference=reference).first()
+    if draft is None or not policy.may(actor, "cases.fill_draft", draft):
+        raise Refused("not_found" if actor.is_known else "login_needed")
+    return draft
+
+
+def service_of(draft: Draft) -> Service:
+    return service_version(draft.service, draft.version)
+
+
+def asked_pages(
+    draft: Draft, faults: Mapping[str, Text] | None = None
+) -> tuple[BoundPage, ...]:
+    return bound_pages(service_of(draft), draft.answers, draft.known, faults or {})
+
+
+def page_of(pages: tuple[BoundPage, ...], key: str) -> tuple[int, BoundPage]:
+    """The place and the page. Raises Refused("not_found") for a page that is not asked."""
+    for place, found in enumerate(pages):
+        if found.page.key == key:
+            return place, found
+    raise Refused("not_found")
+
+
+def step_address(reference: str, page_key: str) -> str:
+    return f"/urusan/isi/{reference}/{page_key}/"
+
+
+def check_address(reference: str) -> str:
+    return f"/urusan/isi/{reference}/periksa/"
+
+
+def drawn(
+    shown: tuple[Bound, ...], answers: Mapping[str, Any], reading: Reading | None,
+    errors: Mapping[str, Text],
+) -> tuple[Bound, ...]:
+    """Known answers as the catalogue words them; the others as they were typed, with their faults."""
+    fresh = bind([one.field for one in shown], answers, reading, errors)
+    return tuple(
+        known if known.field.known else asked
+        for known, asked in zip(shown, fresh, strict=True)
+    )
+
+
+def keep_uploads(actor: Actor, reading: Reading, values: dict[str, Any]) -> dict[str, Text]:
+    """Store new files and put their references into the answers. Returns what was refused, by box."""
+    errors: dict[str, Text] = {}
+    for name, files in reading.uploads.items():
+        kept = list(values.get(name) or [])
+        for file in files:
+            try:
+                kept.append(_keep(actor, file))
+            except Refused as refusal:
+                errors[name] = _said(refusal)
+        if kept:
+            values[name] = kept
+    return errors
+
+
+def _keep(actor: Actor, file: UploadedFile) -> str:
+    return store_upload(actor=actor, data=file.read(), name=file.name or "").reference
+
+
+def _said(refusal: Refused) -> Text:
+    return Text(
+        f"{refusal.sentence.id} {refusal.mend.id}", f"{refusal.sentence.en} {refusal.mend.en}"
+    )

@@ -1,0 +1,27 @@
+"""The start of an errand: go on with a draft that waits, or begin anew, never silently either."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from balai.modules.cases.actions import drafting
+from balai.modules.cases.models import Draft
+from balai.modules.cases.pages.form import asked_pages, step_address
+from balai.modules.catalogue.public import current_service
+from balai.web.routes import page
+from balai.web.shell import in_language
+
+
+@page(policy="cases.start", rate="write", methods=("GET", "HEAD", "POST"))
+def start(request: HttpRequest, code: str) -> HttpResponse:
+    """`/layanan/<code>/mulai/`: a person without a draft goes straight to the first question."""
+    service = current_service(code)
+    waiting = Draft.objects.filter(account_id=request.actor.account_id, service=code).first()
+    if request.method != "POST":
+        facts = {"service": service, "draft": waiting}
+        return render(request, "cases/start.html", facts)
+    anew = "anew" in request.POST
+    draft = drafting.begin(actor=request.actor, service_code=code, anew=anew)
+    pages = asked_pages(draft)
+    keys = [one.page.key for one in pages]
+    target = keys[0] if anew or draft.page not in keys else draft.page
+    return HttpResponseRedirect(in_language(step_address(draft.reference, target)))

@@ -1,0 +1,161 @@
+"""One case at the desk: application, registry and papers side by side, and the acts that fit now."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from balai.kernel import policy
+from balai.kernel.errors import Refused
+from balai.kernel.policy import Actor
+from balai.kernel.text import Text
+from balai.modules.cases.public import (
+    Case,
+    Task,
+    answer_groups,
+    case_facts,
+    current_task,
+    desk_case,
+    paper_response,
+    state_name,
+    timeline_of,
+    timeline_rows,
+)
+from balai.modules.catalogue.public import (
+    Service,
+    known_attributes,
+    service_version,
+    vocabulary,
+)
+from balai.modules.desk.pages.worklist import rail_facts
+from balai.modules.documents.public import uploads_of_case
+from balai.modules.exchange.public import Purpose, read, registry
+from balai.modules.identity.public import officers_of
+from balai.web.forms.draw import in_words
+from balai.web.forms.spec import Field
+from balai.web.routes import page
+
+POPULATION = "population"
+
+
+@page(policy="cases.see_desk")
+def case_page(request: HttpRequest, reference: str) -> HttpResponse:
+    policy.require(request.actor, "cases.see_desk")
+    return render(request, "desk/case.html", desk_facts(request.actor, reference))
+
+
+def desk_facts(actor: Actor, reference: str) -> dict[str, Any]:
+    """Everything the screen shows; the look into the register is logged for the person."""
+    case = desk_case(actor, reference)
+    service = service_version(case.service, case.version)
+    task = current_task(case)
+    return {
+        **rail_facts(actor),
+        **case_facts(case, service),
+        "state": state_name(case, for_applicant=False),
+        "applicant": case.applicant.name if case.applicant else "",
+        "groups": answer_groups(case, service),
+        "registry": registry_rows(actor, case, service),
+        "uploads": list(uploads_of_case(case.reference).values()),
+        "events": timeline_rows(timeline_of(case)),
+        "task": task,
+        "task_name": _task_name(service, task),
+        "acts": acts_of(actor, case, task),
+        "fields": [field for field in service.fields if not field.known],
+        "rejections": service.rejections,
+        "colleagues": _colleagues(actor, case, task),
+    }
+
+
+def registry_rows(actor: Actor, case: Case, service: Service) -> list[dict[str, Any]]:
+    """What the register says now of the applicant, only what this service needs."""
+    if case.applicant is None:
+        return []
+    held = registry(POPULATION)
+    try:
+        found = read(
+            actor,
+            of=case.applicant,
+            registry_code=POPULATION,
+            attributes=known_attributes(service, held.attributes),
+            purpose=Purpose(
+                sentence=Text(f"Memeriksa {service.name.id}", f"Checking {service.name.en}"),
+                law=service.law[0].citation,
+                service=service.code,
+                case=case.reference,
+            ),
+        )
+    except Refused as refusal:
+        return [{"label": held.name, "value": refusal.sentence}]
+    return [
+        {
+            "label": held.attributes[name],
+            "value": _in_words(name, value) or "—",
+            "error": _changed(case, name, value),
+        }
+        for name, value in sorted(found.items())
+    ]
+
+
+def _in_words(name: str, value: Any) -> str:
+    attribute = vocabulary().attributes[name]
+    field = Field(name, attribute.kind, attribute.label, choices=attribute.choices)
+    return in_words(field, value) if value else ""
+
+
+def _changed(case: Case, name: str, value: Any) -> Text | None:
+    before = case.known.get(name)
+    if before == value:
+        return None
+    return Text("Berubah sejak permohonan dikirim", "Changed since the application was sent")
+
+
+def _task_name(service: Service, task: Task | None) -> Text:
+    if task is None:
+        return Text("Tidak ada tugas terbuka", "No open task")
+    step = service.step(task.step)
+    return step.name if step else Text("Keputusan atas keberatan", "Decision on the objection")
+
+
+def acts_of(actor: Actor, case: Case, task: Task | None) -> frozenset[str]:
+    """Which acts the screen offers; the actions check them again."""
+    if task is None:
+        closed = case.state in {"rejected", "withdrawn"}
+        reopen = closed and policy.may(actor, "cases.supervise", case)
+        return frozenset({"reopen"} if reopen else ())
+    if not policy.may(actor, "cases.work", task):
+        return frozenset()
+    mine = task.assignee_id == actor.account_id
+    if task.assignee_id is None:
+        return _ACTS[task.kind] | {"claim"} | _supervising(actor, case)
+    return (_ACTS[task.kind] | {"release"} if mine else frozenset()) | _supervising(actor, case)
+
+
+_ACTS: dict[str, frozenset[str]] = {
+    "review": frozenset({"recommend", "send_back", "reject"}),
+    "approve": frozenset({"approve", "send_back", "reject"}),
+    "appeal": frozenset({"approve", "reject"}),
+    "payment": frozenset({"payment"}),
+    "visit": frozenset({"visit", "reject"}),
+    "signatures": frozenset(),
+}
+
+
+def _supervising(actor: Actor, case: Case) -> frozenset[str]:
+    return frozenset({"reassign"}) if policy.may(actor, "cases.supervise", case) else frozenset()
+
+
+def _colleagues(actor: Actor, case: Case, task: Task | None) -> list[Any]:
+    if task is None or not policy.may(actor, "cases.supervise", case):
+        return []
+    return officers_of(task.office_id, task.role)
+
+
+@page(policy="cases.see_desk")
+def paper(request: HttpRequest, reference: str, upload: str) -> HttpResponse:
+    policy.require(request.actor, "cases.see_desk")
+    case = desk_case(request.actor, reference)
+    found = uploads_of_case(case.reference).get(upload)
+    if found is None:
+        raise Refused("upload_unknown")
+    return paper_response(found)

@@ -1,0 +1,144 @@
+"""Checking a document, for anyone; and a holder's own documents."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+
+from balai.kernel.errors import Refused
+from balai.kernel.text import Text
+from balai.modules.documents import queries
+from balai.modules.documents.domain.papers import LARGEST_FILE
+from balai.modules.documents.production import seal_line, verification_address
+from balai.web.routes import PUBLIC, page
+from balai.web.shell import in_language
+
+
+@page(policy=PUBLIC, rate="lookup", offline=("documents/verify.js",),
+      methods=("GET", "HEAD", "POST"))
+def verify(request: HttpRequest) -> HttpResponse:
+    """`/verifikasi/`: by number, or by the file itself. The phone keeps it for use off line."""
+    if request.method == "POST":
+        return _verify_file(request)
+    typed = request.GET.get("nomor", "").strip()[:60]
+    if not typed:
+        return render(request, "documents/verify.html", {})
+    try:
+        finding = queries.verify_number(typed)
+    except Refused as refusal:
+        facts = {"typed": typed, "refusal": refusal}
+        return render(request, "documents/verify.html", facts, status=refusal.status)
+    return _show(request, finding)
+
+
+def _verify_file(request: HttpRequest) -> HttpResponse:
+    file = request.FILES.get("file")
+    if file is None or (file.size or 0) > LARGEST_FILE:
+        refusal = Refused("file_empty" if file is None else "file_too_large")
+        return render(
+            request, "documents/verify.html", {"refusal": refusal}, status=refusal.status
+        )
+    return _show(request, queries.verify_file(file.read()))
+
+
+@page(policy=PUBLIC, rate="lookup")
+def verify_line(request: HttpRequest, line: str) -> HttpResponse:
+    """`/verifikasi/q/<line>`: what a camera opens from the QR code."""
+    try:
+        return _show(request, queries.verify_line(line))
+    except Refused as refusal:
+        facts = {"refusal": refusal}
+        return render(request, "documents/verify.html", facts, status=refusal.status)
+
+
+def _show(request: HttpRequest, finding: queries.Finding) -> HttpResponse:
+    return render(request, "documents/finding.html", {"finding": finding})
+
+
+@page(policy=PUBLIC)
+def keys(request: HttpRequest) -> JsonResponse:
+    """`/verifikasi/kunci.json`: the offices' public keys, for the page that works off line."""
+    return JsonResponse(queries.public_keys())
+
+
+@page(policy=PUBLIC)
+def issuer_metadata(request: HttpRequest) -> JsonResponse:
+    """`/.well-known/jwt-vc-issuer` (SD-JWT VC, section 5)."""
+    from balai.kernel.settings import settings
+
+    return JsonResponse({"issuer": settings().address, "jwks": queries.public_keys()})
+
+
+@page(policy=PUBLIC)
+def status_list(request: HttpRequest, place: int) -> HttpResponse:
+    return HttpResponse(
+        queries.status_list_token(place), content_type="application/statuslist+jwt"
+    )
+
+
+@page(policy=PUBLIC)
+def credential_type(request: HttpRequest, name: str) -> JsonResponse:
+    """Type metadata of a credential (SD-JWT VC, section 6): its name in both languages."""
+    title = queries.title_of_credential(name)
+    address = request.build_absolute_uri(request.path)
+    display = [
+        {"locale": "id-ID", "name": title.id},
+        {"locale": "en-US", "name": title.en},
+    ]
+    return JsonResponse({"vct": address, "name": title.en, "display": display})
+
+
+@page(policy="documents.see_own")
+def own_documents(request: HttpRequest) -> HttpResponse:
+    return render(
+        request,
+        "documents/own_documents.html",
+        {"documents": list(queries.own_documents(request.actor)[:100])},
+    )
+
+
+@page(policy="documents.see_own")
+def own_document(request: HttpRequest, number: str) -> HttpResponse:
+    document = queries.own_document(request.actor, number)
+    facts = {
+        "document": document,
+        "finding": queries.Finding(True, document),
+        "checks": document.verifications.order_by("-at")[:50],
+        "ways": WAYS,
+        "qr": verification_address(seal_line(document)),
+        "newer": document.replaced_by.first(),
+    }
+    return render(request, "documents/own_document.html", facts)
+
+
+WAYS = {
+    "number": Text("dengan nomor", "by number"),
+    "qr": Text("dengan kode QR", "by QR code"),
+    "file": Text("dengan berkas", "by file"),
+}
+
+
+@page(policy="documents.see_own")
+def download_pdf(request: HttpRequest, number: str) -> HttpResponse:
+    document = queries.own_document(request.actor, number)
+    response = HttpResponse(queries.pdf_of(document), content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="{document.number}.pdf"'
+    return response
+
+
+@page(policy="documents.see_own")
+def download_credential(request: HttpRequest, number: str) -> HttpResponse:
+    document = queries.own_document(request.actor, number)
+    response = HttpResponse(
+        queries.credential_of(document), content_type="application/dc+sd-jwt"
+    )
+    response.headers["Content-Disposition"] = f'attachment; filename="{document.number}.sdjwt"'
+    return response
+
+
+@page(policy="documents.see_own", rate="write", methods=("POST",))
+def replace_lost(request: HttpRequest, number: str) -> HttpResponse:
+    from balai.modules.documents import actions
+    from balai.modules.documents.orders import order_of
+
+    document = queries.own_document(request.actor, number)
+    new = actions.replace_lost(actor=request.actor, number=number, order=order_of()(document))
+    return HttpResponseRedirect(in_language(f"/saya/dokumen/{new}/"))

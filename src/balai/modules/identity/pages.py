@@ -1,0 +1,112 @@
+"""Opening an account, and the account's security on one page."""
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from balai.kernel.errors import Refused
+from balai.kernel.text import Text, current_language
+from balai.modules.identity import actions
+from balai.web.forms.draw import bind, error_list
+from balai.web.forms.reading import Reading, read
+from balai.web.forms.spec import Field
+from balai.web.routes import LOGIN, PUBLIC, page
+from balai.web.shell import in_language
+
+_SIGN_UP = (
+    Field("nik", "nik", Text("NIK", "NIK"), Text("16 angka di KTP atau KK.", "16 digits.")),
+    Field(
+        "family_card",
+        "nik",
+        Text("Nomor Kartu Keluarga", "Family card number"),
+        Text("16 angka di bagian atas Kartu Keluarga.", "16 digits at the top of the card."),
+    ),
+    Field("birth_date", "date", Text("Tanggal lahir", "Date of birth"), maximum="today"),
+    Field("email", "email", Text("Email", "E-mail")),
+)
+
+
+@page(policy=PUBLIC, rate="login", methods=("GET", "HEAD", "POST"))
+def sign_up(request: HttpRequest) -> HttpResponse:
+    """The answer is the same whether or not an account existed: nobody learns who has one."""
+    if request.method != "POST":
+        return _draw(request, None, {})
+    reading = read(_SIGN_UP, request.POST)
+    errors = {**reading.errors, **_password_errors(request)}
+    if errors:
+        return _draw(request, reading, errors)
+    try:
+        _open(request, reading)
+    except Refused as refusal:
+        return _draw(request, reading, {"nik": refusal.sentence, "birth_date": refusal.mend})
+    return HttpResponseRedirect(in_language("/daftar/terkirim/"))
+
+
+def _open(request: HttpRequest, reading: Reading) -> None:
+    from datetime import date
+
+    values = reading.values
+    actions.sign_up(
+        nik=values["nik"],
+        family_card=values["family_card"],
+        birth_date=date.fromisoformat(values["birth_date"]),
+        email=values["email"],
+        password=request.POST["password"],
+        language=current_language(),
+    )
+
+
+def _password_errors(request: HttpRequest) -> dict[str, Text]:
+    try:
+        validate_password(request.POST.get("password", ""))
+    except ValidationError:
+        return {
+            "password": Text(
+                "Kata sandi paling sedikit 10 huruf dan tidak mudah ditebak.",
+                "A password has at least 10 characters and is not easy to guess.",
+            )
+        }
+    return {}
+
+
+def _draw(
+    request: HttpRequest, reading: Reading | None, errors: dict[str, Text]
+) -> HttpResponse:
+    facts = {
+        "bounds": bind(_SIGN_UP, {}, reading, errors),
+        "errors": error_list(errors),
+        "password_error": errors.get("password"),
+    }
+    return render(request, "identity/sign_up.html", facts, status=422 if errors else 200)
+
+
+@page(policy=PUBLIC)
+def signed_up(request: HttpRequest) -> HttpResponse:
+    return render(request, "identity/signed_up.html")
+
+
+@page(policy=LOGIN)
+def security(request: HttpRequest) -> HttpResponse:
+    """`/akun/`: second factor, passkeys, sessions, password."""
+    account = request.user
+    facts = {
+        "second_factor": is_mfa_enabled(account, [Authenticator.Type.TOTP]),
+        "passkeys": Authenticator.objects.filter(
+            user=account, type=Authenticator.Type.WEBAUTHN
+        ).count(),
+        "sessions": UserSession.objects.filter(user=account).count(),
+    }
+    return render(request, "identity/security.html", facts)
+
+
+@page(policy=LOGIN)
+def step_up(request: HttpRequest) -> HttpResponse:
+    """`/akun/pastikan/`: prove yourself again, or set a second factor up first."""
+    enabled = is_mfa_enabled(request.user)
+    target = "/akun/2fa/reauthenticate/" if enabled else "/akun/2fa/totp/activate/"
+    following = request.GET.get("next", "/")
+    return HttpResponseRedirect(f"{in_language(target)}?next={following}")

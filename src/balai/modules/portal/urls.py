@@ -1,0 +1,15 @@
+"""The addresses of the portal."""
+
+from django.urls import path
+
+from balai.modules.portal import pages
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("data/layanan/", pages.numbers, name="numbers"),
+    path("data/layanan/<slug:code>/", pages.service_numbers, name="service-numbers"),
+    path("data/layanan/<slug:code>/bulan.csv", pages.months_csv, name="months-csv"),
+    path("data/angka/<slug:name>.csv", pages.numbers_csv, name="numbers-csv"),
+]
