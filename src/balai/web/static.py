@@ -10,11 +10,11 @@ import mimetypes
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.exceptions import SuspiciousFileOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 
@@ -49,6 +49,8 @@ _URL = re.compile(r"url\(\"?(?P<path>[^)\"]+)\"?\)")
 
 @dataclass(frozen=True, slots=True)
 class StaticFile:
+    """`packed` is the gzip of `body`, or None where that saves nothing."""
+
     name: str
     body: bytes
     packed: bytes | None
@@ -61,6 +63,9 @@ class StaticFile:
         return f"{settings.STATIC_URL}{stem}.{self.digest}{dot}{suffix}"
 
 
+_kept: dict[str, StaticFile] = {}
+
+
 def asset(name: str) -> str:
     """The address of a static file (`"balai/css/balai.css"`) that changes with its content."""
     found = static_file(name)
@@ -70,12 +75,12 @@ def asset(name: str) -> str:
 
 
 def static_file(name: str) -> StaticFile | None:
-    return _load(name) if settings.DEBUG else _kept(name)
-
-
-@cache
-def _kept(name: str) -> StaticFile | None:
-    return _load(name)
+    if name in _kept and not settings.DEBUG:
+        return _kept[name]
+    found = _load(name)
+    if found is not None:  # a name that is nobody's is not remembered: there is no end of them
+        _kept[name] = found
+    return found
 
 
 def _load(name: str) -> StaticFile | None:
@@ -94,16 +99,24 @@ def _body(name: str) -> bytes | None:
     if name in BUNDLES:
         layers = (_css(layer) for layer in BUNDLES[name])
         return "\n".join(layers).encode()
-    path = finders.find(name)
-    if not isinstance(path, str):
+    path = _path(name)
+    if path is None:
         return None
     return _css(name).encode() if name.endswith(".css") else Path(path).read_bytes()
 
 
+def _path(name: str) -> str | None:
+    try:
+        found = finders.find(name) if name else None
+    except SuspiciousFileOperation:  # outside of every static folder
+        return None
+    return found if isinstance(found, str) and Path(found).is_file() else None
+
+
 def _css(name: str) -> str:
     """A stylesheet without its comments and indentation, its own files named by their content."""
-    path = finders.find(name)
-    if not isinstance(path, str):
+    path = _path(name)
+    if path is None:
         raise FileNotFoundError(f"no stylesheet {name!r}")
     text = re.sub(r"/\*.*?\*/", "", Path(path).read_text("utf-8"), flags=re.DOTALL)
     text = re.sub(r"\s*\n\s*", "\n", text).strip()

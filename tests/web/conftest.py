@@ -1,0 +1,85 @@
+"""The shell alone: its own middleware, addresses and a country of five regions, no database."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pytest
+from django.http import HttpRequest
+from django.utils import translation
+from pytest_django.fixtures import Settings
+from tests.web import settings as own
+
+from balai.kernel.policy import Actor
+from balai.web import shell
+from balai.web.forms.regions import Region, regions
+
+
+@dataclass(frozen=True)
+class Place:
+    code: str
+    name: str
+
+    @property
+    def level(self) -> int:
+        return self.code.count(".") + 1
+
+
+PLACES = [
+    Place("33", "Jawa Tengah"),
+    Place("33.73", "Kota Salatiga"),
+    Place("33.73.01", "Sidorejo"),
+    Place("33.73.01.1001", "Blotongan"),
+    Place("33.73.01.1002", "Sidorejo Lor"),
+]
+
+
+class FewRegions:
+    def search(self, q: str, level: int = 4, within: str = "", limit: int = 10) -> Sequence[Region]:
+        found = [
+            place
+            for place in PLACES
+            if place.level == level
+            and q.lower() in place.name.lower()
+            and place.code.startswith(within)
+        ]
+        return found[:limit]
+
+    def children(self, code: str) -> Sequence[Region]:
+        return [place for place in PLACES if place.code.rpartition(".")[0] == code]
+
+    def path(self, code: str) -> Sequence[Region]:
+        if code not in {place.code for place in PLACES}:
+            return []
+        return [
+            place for place in PLACES if code == place.code or code.startswith(place.code + ".")
+        ]
+
+
+@pytest.fixture(autouse=True)
+def _shell_alone(settings: Settings) -> Iterator[None]:
+    settings.MIDDLEWARE = own.MIDDLEWARE
+    settings.ROOT_URLCONF = "tests.web.urls"
+    settings.LOGIN_URL = own.LOGIN_URL
+    settings.CSRF_FAILURE_VIEW = own.CSRF_FAILURE_VIEW
+    settings.ALLOWED_HOSTS = ["*"]
+    before = [(port, port()) for port in (regions, shell.actor_of_request, shell.unread_count)]
+    regions.provide(FewRegions())
+    translation.activate("id")
+    shell.actor_of_request.provide(lambda _request: Actor.anonymous())
+    yield
+    translation.deactivate()
+    for port, implementation in before:
+        port.provide(implementation)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def known_as() -> object:
+    """`known_as(actor)`: every request is this actor's."""
+
+    def provide(actor: Actor) -> None:
+        def answer(_request: HttpRequest) -> Actor:
+            return actor
+
+        shell.actor_of_request.provide(answer)
+
+    return provide
