@@ -1,6 +1,7 @@
 """The words of Indonesia that service definitions may use."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from balai.indonesia import identifiers, names
@@ -15,6 +16,7 @@ from balai.kernel.text import Text
 from balai.modules.identity.public import ROLES
 
 SERVICES = Path(__file__).with_name("services")
+DOCUMENTS = Path(__file__).with_name("documents")
 
 Check = Callable[[object, Mapping[str, object]], object]
 _CHECKS: dict[str, Check] = {
@@ -23,27 +25,7 @@ _CHECKS: dict[str, Check] = {
 }
 
 
-# Document templates that a definition may name, each a file of the documents folder.
-TEMPLATES = frozenset(
-    {
-        "akta-kelahiran",
-        "akta-kematian",
-        "akta-pengakuan-anak",
-        "akta-perceraian",
-        "akta-perkawinan",
-        "kartu-identitas-anak",
-        "kartu-keluarga",
-        "kartu-pencari-kerja",
-        "ktp-el",
-        "nib",
-        "paspor",
-        "pbg",
-        "sim",
-        "skck",
-        "surat-domisili",
-        "surat-pindah",
-    }
-)
+_SHARED = frozenset({"layout"})  # what the templates have in common, itself no document
 
 
 class IndonesianVocabulary:
@@ -56,7 +38,10 @@ class IndonesianVocabulary:
     roles: Mapping[str, Text] = ROLES
     checks = frozenset(_CHECKS)
 
-    templates = TEMPLATES
+    @cached_property
+    def templates(self) -> frozenset[str]:
+        """The names of the document templates that are there."""
+        return frozenset(file.stem for file in DOCUMENTS.glob("*.typ")) - _SHARED
 
     def check(self, name: str, value: object, answers: Mapping[str, object]) -> Refused | None:
         try:

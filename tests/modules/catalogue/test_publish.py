@@ -47,7 +47,9 @@ def test_publishing_twice_changes_nothing(tmp_path: Path) -> None:
 def test_a_published_version_may_not_read_otherwise(tmp_path: Path) -> None:
     publish_definitions(actor=SYSTEM, folder=folder(tmp_path))
     with pytest.raises(Refused, match="definition_changed") as raised:
-        publish_definitions(actor=SYSTEM, folder=folder(tmp_path, **{"Akta Kelahiran": "Akta"}))
+        publish_definitions(
+            actor=SYSTEM, folder=folder(tmp_path, **{"id: Akta Kelahiran": "id: Akta"})
+        )
     assert CODE in raised.value.sentence.id
 
 

@@ -19,6 +19,7 @@ from balai.modules.catalogue.domain.vocabulary import vocabulary
 from balai.modules.catalogue.domain.yaml_source import SourceFile, load_folder
 from balai.modules.catalogue.models import ServiceVersion
 from balai.modules.catalogue.phrases import refresh_phrases
+from balai.modules.catalogue.queries import forget
 
 _LOCK = 0x62616C6169  # one publication at a time, over all processes
 
@@ -39,14 +40,22 @@ def publish_definitions(*, actor: Actor, folder: Path) -> Published:
     """
     policy.require(actor, "catalogue.publish")
     sources = checked_folder(folder)
-    with transaction.atomic():
-        _wait_for_turn()
-        published = Published()
-        for source in sources:
-            is_new = _keep(actor, source.service)
-            (published.new if is_new else published.unchanged).append(_named(source.service))
-        if published.new:
-            refresh_phrases()
+    try:
+        return _publish(actor, sources)
+    finally:
+        forget()
+
+
+@transaction.atomic
+def _publish(actor: Actor, sources: list[SourceFile]) -> Published:
+    _wait_for_turn()
+    published = Published()
+    for source in sources:
+        is_new = _keep(actor, source.service)
+        (published.new if is_new else published.unchanged).append(_named(source.service))
+    if published.new:
+        forget()
+        refresh_phrases()
     return published
 
 

@@ -11,6 +11,7 @@ from balai.modules.catalogue.domain.definition import Service
 from balai.modules.catalogue.domain.eligibility import Eligibility, check_eligibility, questions
 from balai.modules.catalogue.domain.known import facts_from
 from balai.modules.catalogue.domain.vocabulary import RESIDENT, vocabulary
+from balai.modules.catalogue.numbers import start_address
 from balai.modules.catalogue.queries import current_service, current_services
 from balai.modules.catalogue.search import search
 from balai.web.forms.draw import bind, error_list
@@ -62,7 +63,7 @@ def qualify(request: HttpRequest, code: str) -> HttpResponse:
         "bounds": bind(fields, reading.values if reading else {}, reading, errors),
         "errors": error_list(errors),
         "result": _result(service, reading.values) if reading and answered else None,
-        "start": in_language(shown.start_address()(service.code)),
+        "start": in_language(start_address()(service.code)),
     }
     return render(request, "catalogue/qualify.html", facts, status=422 if errors else 200)
 

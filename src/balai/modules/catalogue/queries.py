@@ -50,6 +50,11 @@ def services_of_office_kind(kind: str) -> list[Service]:
     return [service for service in current_services() if service.office.kind == kind]
 
 
+def forget() -> None:
+    """Drop what was parsed: a publication that was undone must leave nothing behind."""
+    _parsed.cache_clear()
+
+
 @lru_cache(maxsize=1024)
 def _parsed(code: str, version: int) -> Service:
     row = ServiceVersion.objects.filter(code=code, version=version).first()
