@@ -23,14 +23,10 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    from balai.kernel.postgres import available
-    from balai.kernel.settings import settings
-
     house.use_folder(options.data)
     house.use(sample=True)
-    house.open_django()
-    with available(settings()), house.connections_closed_after():
-        accounts = [as_row(account) for account in house.sample_accounts()]
+    house.open_django(quietly=True)
+    accounts = [as_row(account) for account in house.sample_accounts()]
     if not accounts:
         raise _none_here()
     if options.json:

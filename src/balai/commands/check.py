@@ -29,7 +29,7 @@ def run(options: Namespace) -> int:
     """0 when all is in order, else 1."""
     house.use_folder(options.data)
     if options.what == "services":
-        house.open_django()
+        house.open_django(quietly=True)
         return _report([(Text("layanan", "services"), check_services)])
     print_settings()
     return check_everything()
@@ -42,7 +42,7 @@ def check_everything() -> int:
     disk = [(Text("disk", "disk"), check_disk), (Text("kunci", "keys"), check_keys)]
     if _report(disk):
         return 1
-    house.open_django()
+    house.open_django(quietly=True)
     try:
         with available(settings()), house.connections_closed_after():
             return _report(

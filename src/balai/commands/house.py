@@ -27,14 +27,15 @@ def use_folder(data: Path | None) -> None:
     use(data=chosen.resolve())
 
 
-def open_django() -> None:
+def open_django(*, quietly: bool = False) -> None:
+    """`quietly` for commands that talk with a person: only warnings come between."""
     import django
 
     from balai.kernel import logs
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balai.config.settings")
     django.setup()
-    logs.configure({"level": settings().log_level})
+    logs.configure({"level": "warning" if quietly else settings().log_level})
 
 
 @contextmanager

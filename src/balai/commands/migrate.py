@@ -18,7 +18,7 @@ def run(options: Namespace) -> int:
     from balai.kernel.settings import settings
 
     house.use_folder(None)
-    house.open_django()
+    house.open_django(quietly=True)
     with available(settings()), house.connections_closed_after():
         say("Memeriksa tabel dan layanan …", "Checking the tables and the services …")
         say("  {count} migrasi dijalankan.", "  {count} migrations applied.", count=house.migrate())

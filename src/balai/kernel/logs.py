@@ -38,8 +38,9 @@ def configure(logging_settings: dict[str, Any]) -> None:
     for name in ("django", "django.server", "procrastinate", "granian"):
         logging.getLogger(name).handlers = []
         logging.getLogger(name).propagate = True
-    for name in ("procrastinate.blueprints", "procrastinate.periodic"):
-        logging.getLogger(name).setLevel(logging.WARNING)  # they list every job at every start
+    for name in ("procrastinate.blueprints", "procrastinate.periodic", "procrastinate.jobs"):
+        # They tell of every job when it is made; the worker tells of it when it is done.
+        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def _formatter(shared: list[Any]) -> logging.Formatter:
