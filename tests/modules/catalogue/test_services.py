@@ -1,6 +1,9 @@
 """The services of Indonesia, as a whole: what must be there, and that each can be gone through."""
 
+import re
+
 from balai.indonesia.effects import EFFECTS
+from balai.indonesia.vocabulary import DOCUMENTS
 from balai.modules.catalogue.domain import asked, outcome
 from balai.modules.catalogue.domain.definition import Service
 from balai.modules.catalogue.domain.known import attributes_needed, with_known
@@ -78,6 +81,15 @@ def test_every_errand_ends_with_a_document(definitions: dict[str, Service]) -> N
         steps = asked.steps_for(service, facts(right_answers(service)))
         assert steps[-1].kind == "issue"
         assert any(step.kind in ("review", "approve") for step in steps)
+
+
+def test_every_template_reads_only_what_its_service_gives(
+    definitions: dict[str, Service],
+) -> None:
+    for service in definitions.values():
+        template = (DOCUMENTS / f"{service.output.template}.typ").read_text(encoding="utf-8")
+        read = set(re.findall(r"\b[fw]\.([a-z_]+)", template))
+        assert read <= {name for name, _ in service.output.fields}, service.code
 
 
 def test_only_what_a_service_needs_is_read_of_a_person(birth: Service) -> None:

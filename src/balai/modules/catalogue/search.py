@@ -6,7 +6,7 @@ from django.db import connection
 
 from balai.modules.catalogue.domain.definition import Service
 from balai.modules.catalogue.phrases import words_of
-from balai.modules.catalogue.queries import current_service
+from balai.modules.catalogue.queries import current_services
 
 MAX_TYPED = 200
 LEAST_SCORE = 0.45  # below it a hit is likelier noise than help
@@ -64,7 +64,8 @@ def search(typed: str, *, limit: int = 10) -> SearchResult:
     rows = _matches(words, limit)
     best = rows[0][1] if rows else 0.0
     kept = [(code, score) for code, score in rows if score >= max(LEAST_SCORE, best * 0.55)]
-    found = tuple(Found(current_service(code), score) for code, score in kept)
+    current = {service.code: service for service in current_services()} if kept else {}
+    found = tuple(Found(current[code], score) for code, score in kept if code in current)
     return SearchResult(found, _suggestion(words))
 
 

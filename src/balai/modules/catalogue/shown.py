@@ -12,7 +12,7 @@ from balai.kernel.text import Text
 from balai.modules.catalogue.domain.definition import Law, Service, Step
 from balai.modules.catalogue.domain.vocabulary import LifeEvent, OfficeKind, vocabulary
 from balai.modules.catalogue.numbers import ServiceNumbers, numbers_of_service, start_address
-from balai.modules.identity.public import Office, offices
+from balai.modules.identity.public import Office
 from balai.web.shell import in_language
 from balai.web.words import days
 
@@ -135,8 +135,7 @@ def _days(count: int | None) -> Text | None:
 
 
 def _offices_of(kind: OfficeKind) -> list[Office]:
-    found = [office for office in offices().values() if office.kind == kind.code]
-    return sorted(found, key=lambda office: office.code)[:MOST_OFFICES]
+    return list(Office.objects.filter(kind=kind.code).order_by("code")[:MOST_OFFICES])
 
 
 def _office(office: Office) -> dict[str, Any]:
