@@ -44,7 +44,7 @@ def test_the_table_stands_in_columns(capsys: pytest.CaptureFixture[str]) -> None
 def test_an_installation_without_sample_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(house, "sample_accounts", lambda: [])
+    monkeypatch.setattr(house, "sample_accounts", list)
     assert cli.main(["accounts"]) == 1
     assert "no sample accounts" in capsys.readouterr().err
 
