@@ -10,6 +10,7 @@ from balai.kernel.errors import Refused
 from balai.kernel.models import AuditEntry
 from balai.kernel.policy import Actor, Grant
 from balai.modules.catalogue.domain.faults import WrongDefinition
+from balai.modules.catalogue.jobs import refresh_search
 from balai.modules.catalogue.models import SearchPhrase, ServiceVersion
 from balai.modules.catalogue.public import (
     current_service,
@@ -119,3 +120,16 @@ def test_a_new_service_is_found_at_once(tmp_path: Path) -> None:
     publish_definitions(actor=SYSTEM, folder=folder(tmp_path, **new))
     assert search("panggil badut").found[0].service.code == CODE
     assert SearchPhrase.objects.count() > before
+
+
+def test_a_version_that_comes_into_force_is_found_from_that_day(tmp_path: Path) -> None:
+    publish_definitions(actor=SYSTEM, folder=folder(tmp_path))
+    later = {
+        "audience: person": "audience: person\nvalid_from: 2027-03-01",
+        "[anak saya baru lahir,": "[panggil badut,",
+    }
+    publish_definitions(actor=SYSTEM, folder=folder(tmp_path, 2, **later))
+    assert not search("panggil badut").found
+    with time_machine.travel(date(2027, 3, 2)):
+        refresh_search(timestamp=0)
+        assert search("panggil badut").found[0].service.version == 2

@@ -1,8 +1,9 @@
 """Reads of the catalogue. A published version never changes, so it is parsed once per process."""
 
+from datetime import date
 from functools import lru_cache
 
-from django.db.models import Window
+from django.db.models import Max, Window
 from django.db.models.functions import RowNumber
 
 from balai.kernel import clock
@@ -19,27 +20,21 @@ def service_version(code: str, version: int) -> Service:
 
 def current_service(code: str) -> Service:
     """The newest version in force today. Raises Refused("service_not_found")."""
-    version = (
-        ServiceVersion.objects.filter(code=code, valid_from__lte=clock.today())
-        .order_by("-valid_from", "-version")
-        .values_list("version", flat=True)
-        .first()
-    )
-    if version is None:
+    found = _current(*edition()).get(code)
+    if found is None:
         raise Refused("service_not_found")
-    return _parsed(code, version)
+    return found
 
 
 def current_services() -> list[Service]:
     """Every service in its version in force today, by name in Indonesian."""
-    newest = Window(RowNumber(), partition_by="code", order_by=["-valid_from", "-version"])
-    rows = (
-        ServiceVersion.objects.filter(valid_from__lte=clock.today())
-        .annotate(place=newest)
-        .filter(place=1)
-        .values_list("code", "version")
-    )
-    return sorted((_parsed(*row) for row in rows), key=lambda service: service.name.id)
+    return list(_current(*edition()).values())
+
+
+def edition() -> tuple[date, int]:
+    """What the list of services depends on: the day, and the last publication (0: none yet)."""
+    last = ServiceVersion.objects.aggregate(last=Max("pk"))["last"]
+    return clock.today(), last or 0
 
 
 def services_of_life_event(life_event: str) -> list[Service]:
@@ -53,6 +48,20 @@ def services_of_office_kind(kind: str) -> list[Service]:
 def forget() -> None:
     """Drop what was parsed: a publication that was undone must leave nothing behind."""
     _parsed.cache_clear()
+    _current.cache_clear()
+
+
+@lru_cache(maxsize=4)
+def _current(today: date, _last: int) -> dict[str, Service]:
+    newest = Window(RowNumber(), partition_by="code", order_by=["-valid_from", "-version"])
+    rows = (
+        ServiceVersion.objects.filter(valid_from__lte=today)
+        .annotate(place=newest)
+        .filter(place=1)
+        .values_list("code", "version")
+    )
+    found = sorted((_parsed(*row) for row in rows), key=lambda service: service.name.id)
+    return {service.code: service for service in found}
 
 
 @lru_cache(maxsize=1024)

@@ -1,10 +1,13 @@
 """Finding a service by everyday words, misspelt or not, in Indonesian or English."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import connection
+from django.db.models import Max
 
 from balai.modules.catalogue.domain.definition import Service
+from balai.modules.catalogue.models import SearchPhrase
 from balai.modules.catalogue.phrases import words_of
 from balai.modules.catalogue.queries import current_services
 
@@ -58,9 +61,13 @@ class SearchResult:
 
 def search(typed: str, *, limit: int = 10) -> SearchResult:
     """Services in order of fit; empty for an empty or a hopeless query."""
-    words = words_of(typed[:MAX_TYPED])
-    if not words:
-        return SearchResult((), None)
+    words = tuple(words_of(typed[:MAX_TYPED]))
+    return _searched(words, limit, _last_phrase()) if words else SearchResult((), None)
+
+
+@lru_cache(maxsize=4096)
+def _searched(words: tuple[str, ...], limit: int, _last_phrase: int) -> SearchResult:
+    """People type the same words again and again; the answer changes with the phrases only."""
     rows = _matches(words, limit)
     best = rows[0][1] if rows else 0.0
     kept = [(code, score) for code, score in rows if score >= max(LEAST_SCORE, best * 0.55)]
@@ -69,7 +76,12 @@ def search(typed: str, *, limit: int = 10) -> SearchResult:
     return SearchResult(found, _suggestion(words))
 
 
-def _matches(words: list[str], limit: int) -> list[tuple[str, float]]:
+def _last_phrase() -> int:
+    """Grows whenever the phrases are made anew."""
+    return SearchPhrase.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+def _matches(words: tuple[str, ...], limit: int) -> list[tuple[str, float]]:
     parameters: dict[str, str | int] = {
         "typed": " ".join(words),
         "words": " | ".join(words),
@@ -80,9 +92,9 @@ def _matches(words: list[str], limit: int) -> list[tuple[str, float]]:
         return [(str(code), float(score)) for code, score in cursor.fetchall()]
 
 
-def _suggestion(words: list[str]) -> str | None:
+def _suggestion(words: tuple[str, ...]) -> str | None:
     """The query with every word that stands nowhere put right, or None when none can be."""
     with connection.cursor() as cursor:
-        cursor.execute(_NEAREST, {"words": words, "least": _LEAST_ALIKE})
+        cursor.execute(_NEAREST, {"words": list(words), "least": _LEAST_ALIKE})
         nearest = {typed: word for typed, word in cursor.fetchall() if word}
     return " ".join(nearest.get(word, word) for word in words) if nearest else None
