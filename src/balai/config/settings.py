@@ -28,13 +28,13 @@ INSTALLED_APPS = [
     "django_htmx",
     "pgtrigger",
     "procrastinate.contrib.django",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
     "balai.kernel",
     "balai.web",
     *ROOMS,
+    "allauth",  # after the rooms: identity's templates stand before the library's
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "balai.config",
 ]
 AUTH_USER_MODEL = "identity.Account"

@@ -25,3 +25,8 @@ class NikOrEmail(AuthenticationBackend):  # type: ignore[misc]  # allauth ships 
         if account.check_password(password) and account.is_active:
             return account
         return None
+
+    def get_user(self, user_id: int) -> Account | None:
+        """With the person, whom every page of a resident needs."""
+        account = Account.objects.select_related("person").filter(pk=user_id).first()
+        return account if account is not None and account.is_active else None

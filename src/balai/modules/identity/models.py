@@ -1,7 +1,6 @@
 """People known to this installation, their accounts, the offices of the state and who works there."""
 
 from typing import Any, ClassVar
-from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -64,10 +63,6 @@ class Account(AbstractBaseUser):
 
     def has_module_perms(self, app_label: str) -> bool:
         return False
-
-    @property
-    def person_id_or_none(self) -> UUID | None:
-        return self.person.pk if self.person else None
 
 
 class Office(models.Model):

@@ -20,11 +20,16 @@ def actor_of_request(request: HttpRequest) -> Actor:
     return Actor(
         kind="officer" if grants else "person",
         account_id=account.pk,
-        person_id=account.person_id_or_none,
-        name=account.display_name,
+        person_id=account.person.pk if account.person else None,
+        name=_name(account),
         grants=grants,
         assurance=_assurance(request),
     )
+
+
+def _name(account: Account) -> str:
+    """Officers are named in public; a resident's name is for their own screen only."""
+    return account.display_name or (account.person.name if account.person else "")
 
 
 def _assurance(request: HttpRequest) -> int:
