@@ -12,7 +12,8 @@ from balai.modules.catalogue.phrases import words_of
 from balai.modules.catalogue.queries import current_services
 
 MAX_TYPED = 200
-LEAST_SCORE = 0.45  # below it a hit is likelier noise than help
+LEAST_SCORE = 0.32  # below it a hit is likelier noise than help
+LEAST_SHARE = 0.42  # of the best score: what lies further behind is not meant
 
 _MATCH = """
 WITH q AS (
@@ -42,7 +43,7 @@ SELECT typed, (
 FROM unnest(%(words)s::text[]) AS typed
 WHERE typed NOT IN (SELECT word FROM known)
 """
-_LEAST_ALIKE = 0.35
+_LEAST_ALIKE = 0.39
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _searched(words: tuple[str, ...], limit: int, _last_phrase: int) -> SearchRe
     """People type the same words again and again; the answer changes with the phrases only."""
     rows = _matches(words, limit)
     best = rows[0][1] if rows else 0.0
-    kept = [(code, score) for code, score in rows if score >= max(LEAST_SCORE, best * 0.55)]
+    kept = [(code, score) for code, score in rows if score >= max(LEAST_SCORE, best * LEAST_SHARE)]
     current = {service.code: service for service in current_services()} if kept else {}
     found = tuple(Found(current[code], score) for code, score in kept if code in current)
     return SearchResult(found, _suggestion(words))
