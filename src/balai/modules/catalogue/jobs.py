@@ -7,7 +7,7 @@ from balai.modules.catalogue.phrases import refresh_phrases
 
 
 @every("1 0 * * *")
-def refresh_search(timestamp: int) -> None:  # noqa: ARG001  # the schedule passes it
+def refresh_search(timestamp: int) -> None:  # the schedule passes it
     """Idempotent: the phrases of the services in force, made anew."""
     with transaction.atomic():
         refresh_phrases()
