@@ -1,14 +1,19 @@
 """The pages of the login library that this installation opens, each with its policy and rate."""
 
+from collections.abc import Callable
+
 from allauth.account import views as account
 from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions import views as sessions
+from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
 from balai.web.routes import LOGIN, PUBLIC, mark
+
+View = Callable[..., HttpResponseBase]
 
 
 def login_routes() -> list[URLPattern]:
@@ -63,9 +68,9 @@ def login_routes() -> list[URLPattern]:
     ]
 
 
-def _open(route: str, view: object, name: str) -> URLPattern:
-    return path(route, mark(view, policy=PUBLIC, rate="login"), name=name)  # type: ignore[arg-type]
+def _open(route: str, view: View, name: str) -> URLPattern:
+    return path(route, mark(view, policy=PUBLIC, rate="login"), name=name)
 
 
-def _own(route: str, view: object, name: str) -> URLPattern:
-    return path(route, mark(view, policy=LOGIN, rate="login"), name=name)  # type: ignore[arg-type]
+def _own(route: str, view: View, name: str) -> URLPattern:
+    return path(route, mark(view, policy=LOGIN, rate="login"), name=name)

@@ -1,4 +1,4 @@
-"""Hands rooms above to the ports of rooms below: who acts, which files, where the stronger login is."""
+"""Hands rooms above to the ports of rooms below: who acts, which files, what to print."""
 
 from collections.abc import Sequence
 

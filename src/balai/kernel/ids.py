@@ -62,7 +62,7 @@ def _example(prefix: str) -> str:
 
 
 def new_id() -> uuid.UUID:
-    """A time-ordered UUID (RFC 9562, version 7): made before the row, so data can be bound to it."""
+    """A time-ordered UUID (RFC 9562, version 7): made before its row, so data can bind to it."""
     milliseconds = time.time_ns() // 1_000_000
     raw = bytearray(milliseconds.to_bytes(6, "big") + os.urandom(10))
     raw[6] = (raw[6] & 0x0F) | 0x70

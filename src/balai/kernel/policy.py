@@ -44,14 +44,26 @@ class Actor:
         return cls("system", name=name, assurance=SECOND_FACTOR)
 
     @property
+    def account(self) -> int:
+        """The account that acts. Raises Refused("login_needed") for an actor without one."""
+        if self.account_id is None:
+            raise Refused("login_needed")
+        return self.account_id
+
+    @property
+    def person(self) -> UUID:
+        """The person who acts. Raises Refused("login_needed") for an actor who is none."""
+        if self.person_id is None:
+            raise Refused("login_needed")
+        return self.person_id
+
+    @property
     def is_known(self) -> bool:
         return self.kind != "anonymous"
 
     def offices(self, *roles: str) -> frozenset[str]:
         """Offices where the actor holds one of these roles (any role when none is named)."""
-        return frozenset(
-            grant.office for grant in self.grants if not roles or grant.role in roles
-        )
+        return frozenset(grant.office for grant in self.grants if not roles or grant.role in roles)
 
     def holds(self, role: str, office: str) -> bool:
         return Grant(role, office) in self.grants

@@ -21,13 +21,21 @@ class Sealed:
         if row is None:
             return self
         sealed = getattr(row, self.column)
-        return None if sealed is None else self._read(crypto.open_sealed(
-            bytes(sealed), bound_to=binding(row._meta.db_table, row.pk, self.column)
-        ))
+        return (
+            None
+            if sealed is None
+            else self._read(
+                crypto.open_sealed(
+                    bytes(sealed), bound_to=binding(row._meta.db_table, row.pk, self.column)
+                )
+            )
+        )
 
     def __set__(self, row: models.Model, value: Any) -> None:
-        sealed = None if value is None else seal_for(
-            row._meta.db_table, row.pk, self.column, self._write(value)
+        sealed = (
+            None
+            if value is None
+            else seal_for(row._meta.db_table, row.pk, self.column, self._write(value))
         )
         setattr(row, self.column, sealed)
 

@@ -32,12 +32,14 @@ class Settings(BaseSettings):
         "info", description="Least severe log line that is written."
     )
     smtp_url: SecretStr = Field(
-        SecretStr(""), description="smtp[s]://user:password@host:port; empty: mail goes to a folder."
+        SecretStr(""),
+        description="smtp[s]://user:password@host:port; empty: mail goes to a folder.",
     )
     mail_from: str = Field("balai@localhost", description="Sender of the installation's mail.")
     sms_command: str = Field(
-        "", description="Program that sends a text message (number as argument, text on stdin); "
-        "empty: messages go to a folder."
+        "",
+        description="Program that sends a text message (number as argument, text on stdin); "
+        "empty: messages go to a folder.",
     )
     clamav_socket: str = Field("", description="Socket of clamd; empty: uploads are unscanned.")
     pkcs11_url: SecretStr = Field(
@@ -59,7 +61,9 @@ def settings() -> Settings:
     unknown = sorted(_given() - {PREFIX + name.upper() for name in Settings.model_fields})
     if unknown:
         raise WrongSettings(
-            "\n".join(f"Unknown setting {name}: see `balai check` for the list." for name in unknown)
+            "\n".join(
+                f"Unknown setting {name}: see `balai check` for the list." for name in unknown
+            )
         )
     try:
         return Settings()  # pyright: ignore[reportCallIssue]  # pydantic fills it

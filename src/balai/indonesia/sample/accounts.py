@@ -47,9 +47,7 @@ def open_samples(city: City) -> Chosen:
             email=email,
             password=PASSWORD,
         )
-        for one, email in zip(
-            couple, ("ayah@contoh.invalid", "ibu@contoh.invalid"), strict=True
-        )
+        for one, email in zip(couple, ("ayah@contoh.invalid", "ibu@contoh.invalid"), strict=True)
     )
     listed = [
         SampleAccount("resident", couple[1].nik, PASSWORD, ""),

@@ -39,8 +39,15 @@ _CHOICES = {
 }
 _NO = {"disability", "convicted", "joins_family", "glasses"}
 _NUMBERS = {
-    "floors": 1, "floor_area": 60, "land_area": 90, "graduation_year": 2015, "birth_order": 1,
-    "weight_grams": 3100, "length_cm": 49, "height_cm": 165, "weight_kg": 60,
+    "floors": 1,
+    "floor_area": 60,
+    "land_area": 90,
+    "graduation_year": 2015,
+    "birth_order": 1,
+    "weight_grams": 3100,
+    "length_cm": 49,
+    "height_cm": 165,
+    "weight_kg": 60,
 }
 
 

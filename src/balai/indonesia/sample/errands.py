@@ -1,4 +1,4 @@
-"""Errands in every state, made by the acts that people and officers would do, in the past months."""
+"""Errands in every state, made by the acts of people and officers, in the past months."""
 
 import io
 import random
@@ -22,8 +22,20 @@ from balai.modules.identity.public import ensure_person, open_resident_account
 
 ERRANDS_A_SERVICE = 14
 _ENDINGS = (
-    "done", "done", "done", "done", "done", "fresh", "fresh", "checked", "sent_back", "mended",
-    "rejected", "withdrawn", "appealed", "claimed",
+    "done",
+    "done",
+    "done",
+    "done",
+    "done",
+    "fresh",
+    "fresh",
+    "checked",
+    "sent_back",
+    "mended",
+    "rejected",
+    "withdrawn",
+    "appealed",
+    "claimed",
 )
 _TRIES = 12
 
@@ -152,8 +164,13 @@ class _Story:
     """One case from its sending to the state it is left in."""
 
     def __init__(
-        self, chosen: Chosen, service: Service, reference: str, applicant: Actor,
-        began: datetime, chance: random.Random,
+        self,
+        chosen: Chosen,
+        service: Service,
+        reference: str,
+        applicant: Actor,
+        began: datetime,
+        chance: random.Random,
     ) -> None:
         self._officers, self._service, self._reference = chosen.officers, service, reference
         self._applicant, self._began, self._chance = applicant, began, chance

@@ -83,12 +83,22 @@ def _members(chance: random.Random, city: City, family: Family) -> list[Resident
     age = chance.randint(21, 70)
     alone = chance.random() < 0.2
     sex: identifiers.Sex = "male" if not alone or chance.random() < 0.5 else "female"
-    head = _person(chance, city, family, "head", age, sex, religion, surname,
-                   "single" if alone else "married")
+    head = _person(
+        chance, city, family, "head", age, sex, religion, surname, "single" if alone else "married"
+    )
     members = [head]
     if not alone:
-        wife = _person(chance, city, family, "spouse", max(19, age - chance.randint(-2, 6)),
-                       "female", religion, chance.choice(names.LAST), "married")
+        wife = _person(
+            chance,
+            city,
+            family,
+            "spouse",
+            max(19, age - chance.randint(-2, 6)),
+            "female",
+            religion,
+            chance.choice(names.LAST),
+            "married",
+        )
         members.append(wife)
         city.couples.append((head, wife))
     city.adults.extend(members)
@@ -98,7 +108,12 @@ def _members(chance: random.Random, city: City, family: Family) -> list[Resident
 
 
 def _child(
-    chance: random.Random, city: City, family: Family, age: int, religion: str, surname: str,
+    chance: random.Random,
+    city: City,
+    family: Family,
+    age: int,
+    religion: str,
+    surname: str,
     parents: list[Resident],
 ) -> list[Resident]:
     years = chance.randint(0, max(0, min(age - 20, 30)))
@@ -110,16 +125,22 @@ def _child(
 
 
 def _person(
-    chance: random.Random, city: City, family: Family, relation: str, age: int,
-    sex: identifiers.Sex, religion: str, surname: str, marital_status: str, **kin: Any,
+    chance: random.Random,
+    city: City,
+    family: Family,
+    relation: str,
+    age: int,
+    sex: identifiers.Sex,
+    religion: str,
+    surname: str,
+    marital_status: str,
+    **kin: Any,
 ) -> Resident:
     born = clock.today() - timedelta(days=age * 365 + chance.randrange(1, 365))
     prefix = identifiers.nik_prefix(family.region, born, sex)
     city.serials[f"nik:{prefix}"] += 1
     nik = identifiers.make_nik(family.region, born, sex, city.serials[f"nik:{prefix}"])
-    person = Resident(
-        nik_index=blind_index(nik, scope=NIK_SCOPE), family=family, relation=relation
-    )
+    person = Resident(nik_index=blind_index(nik, scope=NIK_SCOPE), family=family, relation=relation)
     person.nik = nik
     given = chance.choice(names.MALE if sex == "male" else names.FEMALE)
     facts = {

@@ -18,5 +18,5 @@ def kinds() -> frozenset[str]:
 
 
 def apply(kind: str, facts: Mapping[str, Any], case: str) -> dict[str, Any]:
-    """Runs in the transaction that issues the document. A repeat never happens: the case is locked."""
+    """Runs in the transaction that issues the document, never twice: the case is locked."""
     return _effects[kind](facts, case)

@@ -1,16 +1,29 @@
-"""The submission's one statement: case, first event, idempotency row and job in one transaction."""
+"""The submission's one statement: case, first event, idempotency row and job together."""
 
 from balai.kernel.intake import Door
 
-COLUMNS = (
-    "id reference service version applicant account office language answers known submitted due "
-    "hash facts key fingerprint draft"
-).split()
-
-JOB = "balai.modules.cases.jobs.open_cases"
+COLUMNS = [
+    "id",
+    "reference",
+    "service",
+    "version",
+    "applicant",
+    "account",
+    "office",
+    "language",
+    "answers",
+    "known",
+    "submitted",
+    "due",
+    "hash",
+    "facts",
+    "key",
+    "fingerprint",
+    "draft",
+]
 
 # A draft that is sent again meets its own idempotency row: the first case stands.
-_STATEMENT = f"""
+_STATEMENT = """
 WITH input AS (
   SELECT * FROM unnest(
     %(id)s::uuid[], %(reference)s::text[], %(service)s::text[], %(version)s::int[],
@@ -18,7 +31,8 @@ WITH input AS (
     %(answers)s::bytea[], %(known)s::bytea[], %(submitted)s::timestamptz[], %(due)s::timestamptz[],
     %(hash)s::bytea[], %(facts)s::text[], %(key)s::text[], %(fingerprint)s::bytea[],
     %(draft)s::uuid[]
-  ) AS t({", ".join(COLUMNS)})
+  ) AS t(id, reference, service, version, applicant, account, office, language, answers, known,
+    submitted, due, hash, facts, key, fingerprint, draft)
 ), fresh AS (
   INSERT INTO kernel_idempotencykey (scope, key, fingerprint, result, at)
   SELECT 'cases.submit', key, fingerprint, id, now() FROM input
@@ -41,7 +55,7 @@ WITH input AS (
   DELETE FROM cases_draft WHERE id IN (SELECT draft FROM input JOIN fresh USING (id))
 ), job AS (
   SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(
-    'cases', '{JOB}', 0, NULL, NULL,
+    'cases', 'balai.modules.cases.jobs.open_cases', 0, NULL, NULL,
     jsonb_build_object('case_ids', (SELECT jsonb_agg(id) FROM fresh)), NULL
   )::procrastinate_job_to_defer_v1])
   WHERE EXISTS (SELECT FROM fresh)

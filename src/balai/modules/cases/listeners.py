@@ -4,8 +4,9 @@ from balai.kernel import clock
 from balai.kernel.events import listen
 from balai.modules.cases.events import CaseClosed, CaseOpened
 from balai.modules.cases.models import Case
-from balai.modules.cases.notices import notify, tell_applicant
+from balai.modules.cases.notices import tell_applicant
 from balai.modules.catalogue.public import service_version
+from balai.modules.notifications.public import notify
 
 
 @listen(CaseOpened)

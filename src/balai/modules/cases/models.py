@@ -64,7 +64,7 @@ class Case(models.Model):
 
 
 class CaseEvent(models.Model):
-    """One link of a case's timeline. Append-only. Facts hold no personal data. Kept with the case."""
+    """One link of a timeline. Append-only. Facts hold no personal data. Kept with the case."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
     seq = models.IntegerField()
@@ -115,15 +115,11 @@ class Task(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["office", "role", "due"], name="worklist", condition=Q(done=None)
-            ),
+            models.Index(fields=["office", "role", "due"], name="worklist", condition=Q(done=None)),
             models.Index(fields=["assignee", "due"], name="mine", condition=Q(done=None)),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["case"], name="one_open_task", condition=Q(done=None)
-            )
+            models.UniqueConstraint(fields=["case"], name="one_open_task", condition=Q(done=None))
         ]
 
 
@@ -183,9 +179,7 @@ class Draft(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["account", "service"], name="one_draft_a_service"
-            )
+            models.UniqueConstraint(fields=["account", "service"], name="one_draft_a_service")
         ]
 
 

@@ -1,4 +1,4 @@
-"""Other people named in a form: number and name must belong together, and never say which is wrong."""
+"""Other people named in a form: number and name must fit; it is never said which is wrong."""
 
 from collections.abc import Mapping
 from typing import Any

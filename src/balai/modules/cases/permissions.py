@@ -48,7 +48,9 @@ def acts_as_applicant(actor: Actor, case: Case | None) -> bool:
     return sees_own(actor, case)
 
 
-@permission("cases.sign", Text("Menandatangani permohonan orang lain", "Sign someone's application"))
+@permission(
+    "cases.sign", Text("Menandatangani permohonan orang lain", "Sign someone's application")
+)
 def signs(actor: Actor, request: SignatureRequest | None) -> bool:
     if actor.person_id is None:
         return False

@@ -18,8 +18,10 @@ meanings(
                 "Anda sudah memeriksa urusan ini; keputusan harus dibuat oleh petugas lain.",
                 "You checked this case yourself; another officer must decide it.",
             ),
-            Text("Kembalikan ke antrean agar rekan Anda bisa memutuskan.",
-                 "Return it to the queue for a colleague."),
+            Text(
+                "Kembalikan ke antrean agar rekan Anda bisa memutuskan.",
+                "Return it to the queue for a colleague.",
+            ),
             403,
         ),
         "own_case": Meaning(
@@ -47,8 +49,10 @@ meanings(
                 "Sebutkan isian yang harus diperbaiki dan apa yang salah.",
                 "Name the answers to be mended and what is wrong.",
             ),
-            Text("Tandai paling sedikit satu isian dan tulis catatannya.",
-                 "Mark at least one answer and write a note."),
+            Text(
+                "Tandai paling sedikit satu isian dan tulis catatannya.",
+                "Mark at least one answer and write a note.",
+            ),
         ),
         "not_eligible": Meaning(
             Text("Syarat belum terpenuhi: {reason}", "A requirement is not met: {reason}"),
@@ -74,9 +78,14 @@ meanings(
             ),
         ),
         "receipt_malformed": Meaning(
-            Text("Nomor bukti penerimaan negara tidak sah.", "That state receipt number is not valid."),
-            Text("Nomor itu terdiri dari 16 huruf besar dan angka.",
-                 "It has 16 capital letters and digits."),
+            Text(
+                "Nomor bukti penerimaan negara tidak sah.",
+                "That state receipt number is not valid.",
+            ),
+            Text(
+                "Nomor itu terdiri dari 16 huruf besar dan angka.",
+                "It has 16 capital letters and digits.",
+            ),
         ),
     }
 )

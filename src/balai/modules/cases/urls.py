@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from balai.modules.cases.pages import filling, files, own, public, starting
+from balai.modules.cases.pages import files, filling, own, public, starting
 
 app_name = "cases"
 

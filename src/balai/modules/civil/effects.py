@@ -157,9 +157,7 @@ def _movers(facts: Facts) -> list[str]:
 
 def _new_family(region: str, address: Any) -> Family:
     number = numbers.next_family_card(region, clock.today())
-    made = Family(
-        region=region, number_index=blind_index(number, scope=queries.CARD_SCOPE)
-    )
+    made = Family(region=region, number_index=blind_index(number, scope=queries.CARD_SCOPE))
     made.number = number
     made.address = address if isinstance(address, dict) else {"street": str(address)}
     made.save(force_insert=True)
@@ -174,6 +172,14 @@ def _record(kind: str, case: str, certificate: str, facts: Facts) -> None:
 
 def hand_over() -> None:
     for effect in (
-        birth, death, marriage, divorce, recognition, identity_card, child_card, family_card, move
+        birth,
+        death,
+        marriage,
+        divorce,
+        recognition,
+        identity_card,
+        child_card,
+        family_card,
+        move,
     ):
         register_effect(f"civil.{effect.__name__}", effect)

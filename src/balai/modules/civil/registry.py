@@ -1,6 +1,6 @@
 """The register as the rest of the house sees it: through the exchange, and at sign-up."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -34,7 +34,7 @@ class PopulationRegistry:
     agency = Text("Dinas Dukcapil", "the civil registry office")
 
     @property
-    def attributes(self) -> dict[str, Text]:
+    def attributes(self) -> Mapping[str, Text]:
         return _FACTS | {name: words for name, (words, _) in _DERIVED.items()}
 
     def read(self, nik: str, attributes: Collection[str]) -> dict[str, Any] | None:

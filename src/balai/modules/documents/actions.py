@@ -31,7 +31,7 @@ def store_upload(*, actor: Actor, data: bytes, name: str) -> Upload:
     scanned = scanning.scan(paper.data)
     upload = Upload(
         reference=new_reference(UPLOAD_PREFIX),
-        owner_id=actor.account_id,
+        owner_id=actor.account,
         address=storage.put(paper.data),
         media_type=paper.media_type,
         size=len(paper.data),

@@ -33,7 +33,7 @@ def key_of(name: str) -> Key:
 
 
 def office_key(code: str) -> ec.EllipticCurvePrivateKey:
-    """The office's key: P-256, since a QR code and a browser's WebCrypto must hold its signature."""
+    """The office's key: P-256, whose signature fits a QR code and a browser's WebCrypto."""
     key = key_of(office_name(code))
     assert isinstance(key, ec.EllipticCurvePrivateKey)
     return key
@@ -121,7 +121,7 @@ def _subject(common_name: str) -> x509.Name:
 def _certificate(
     name: str, key: Key, subject: x509.Name, issuer: x509.Name, signer: Key
 ) -> x509.Certificate:
-    """RFC 5280; the leaf carries digitalSignature and nonRepudiation, a timestamp key its purpose."""
+    """RFC 5280; leaves carry digitalSignature and nonRepudiation, a timestamp key its purpose."""
     moment = clock.now()
     years = _ROOT_YEARS if name == ROOT else _LEAF_YEARS
     builder = (

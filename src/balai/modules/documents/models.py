@@ -39,7 +39,7 @@ class Upload(models.Model):
 
 
 class IssuedDocument(models.Model):
-    """A document of the state. Personal data: sealed facts and file. Kept as the law of each says."""
+    """A document of the state. Personal data: facts and file, sealed. Kept as its law says."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.CharField(max_length=24, unique=True)

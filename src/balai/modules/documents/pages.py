@@ -1,6 +1,6 @@
 """Checking a document, for anyone; and a holder's own documents."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 
 from balai.kernel.errors import Refused
@@ -8,13 +8,15 @@ from balai.kernel.text import Text
 from balai.modules.documents import queries
 from balai.modules.documents.domain.papers import LARGEST_FILE
 from balai.modules.documents.production import seal_line, verification_address
+from balai.web.request import Request
 from balai.web.routes import PUBLIC, page
 from balai.web.shell import in_language
 
 
-@page(policy=PUBLIC, rate="lookup", offline=("documents/verify.js",),
-      methods=("GET", "HEAD", "POST"))
-def verify(request: HttpRequest) -> HttpResponse:
+@page(
+    policy=PUBLIC, rate="lookup", offline=("documents/verify.js",), methods=("GET", "HEAD", "POST")
+)
+def verify(request: Request) -> HttpResponse:
     """`/verifikasi/`: by number, or by the file itself. The phone keeps it for use off line."""
     if request.method == "POST":
         return _verify_file(request)
@@ -29,18 +31,16 @@ def verify(request: HttpRequest) -> HttpResponse:
     return _show(request, finding)
 
 
-def _verify_file(request: HttpRequest) -> HttpResponse:
+def _verify_file(request: Request) -> HttpResponse:
     file = request.FILES.get("file")
     if file is None or (file.size or 0) > LARGEST_FILE:
         refusal = Refused("file_empty" if file is None else "file_too_large")
-        return render(
-            request, "documents/verify.html", {"refusal": refusal}, status=refusal.status
-        )
+        return render(request, "documents/verify.html", {"refusal": refusal}, status=refusal.status)
     return _show(request, queries.verify_file(file.read()))
 
 
 @page(policy=PUBLIC, rate="lookup")
-def verify_line(request: HttpRequest, line: str) -> HttpResponse:
+def verify_line(request: Request, line: str) -> HttpResponse:
     """`/verifikasi/q/<line>`: what a camera opens from the QR code."""
     try:
         return _show(request, queries.verify_line(line))
@@ -49,18 +49,18 @@ def verify_line(request: HttpRequest, line: str) -> HttpResponse:
         return render(request, "documents/verify.html", facts, status=refusal.status)
 
 
-def _show(request: HttpRequest, finding: queries.Finding) -> HttpResponse:
+def _show(request: Request, finding: queries.Finding) -> HttpResponse:
     return render(request, "documents/finding.html", {"finding": finding})
 
 
 @page(policy=PUBLIC)
-def keys(request: HttpRequest) -> JsonResponse:
+def keys(request: Request) -> JsonResponse:
     """`/verifikasi/kunci.json`: the offices' public keys, for the page that works off line."""
     return JsonResponse(queries.public_keys())
 
 
 @page(policy=PUBLIC)
-def issuer_metadata(request: HttpRequest) -> JsonResponse:
+def issuer_metadata(request: Request) -> JsonResponse:
     """`/.well-known/jwt-vc-issuer` (SD-JWT VC, section 5)."""
     from balai.kernel.settings import settings
 
@@ -68,14 +68,12 @@ def issuer_metadata(request: HttpRequest) -> JsonResponse:
 
 
 @page(policy=PUBLIC)
-def status_list(request: HttpRequest, place: int) -> HttpResponse:
-    return HttpResponse(
-        queries.status_list_token(place), content_type="application/statuslist+jwt"
-    )
+def status_list(request: Request, place: int) -> HttpResponse:
+    return HttpResponse(queries.status_list_token(place), content_type="application/statuslist+jwt")
 
 
 @page(policy=PUBLIC)
-def credential_type(request: HttpRequest, name: str) -> JsonResponse:
+def credential_type(request: Request, name: str) -> JsonResponse:
     """Type metadata of a credential (SD-JWT VC, section 6): its name in both languages."""
     title = queries.title_of_credential(name)
     address = request.build_absolute_uri(request.path)
@@ -87,7 +85,7 @@ def credential_type(request: HttpRequest, name: str) -> JsonResponse:
 
 
 @page(policy="documents.see_own")
-def own_documents(request: HttpRequest) -> HttpResponse:
+def own_documents(request: Request) -> HttpResponse:
     return render(
         request,
         "documents/own_documents.html",
@@ -96,7 +94,7 @@ def own_documents(request: HttpRequest) -> HttpResponse:
 
 
 @page(policy="documents.see_own")
-def own_document(request: HttpRequest, number: str) -> HttpResponse:
+def own_document(request: Request, number: str) -> HttpResponse:
     document = queries.own_document(request.actor, number)
     facts = {
         "document": document,
@@ -117,7 +115,7 @@ WAYS = {
 
 
 @page(policy="documents.see_own")
-def download_pdf(request: HttpRequest, number: str) -> HttpResponse:
+def download_pdf(request: Request, number: str) -> HttpResponse:
     document = queries.own_document(request.actor, number)
     response = HttpResponse(queries.pdf_of(document), content_type="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{document.number}.pdf"'
@@ -125,17 +123,15 @@ def download_pdf(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @page(policy="documents.see_own")
-def download_credential(request: HttpRequest, number: str) -> HttpResponse:
+def download_credential(request: Request, number: str) -> HttpResponse:
     document = queries.own_document(request.actor, number)
-    response = HttpResponse(
-        queries.credential_of(document), content_type="application/dc+sd-jwt"
-    )
+    response = HttpResponse(queries.credential_of(document), content_type="application/dc+sd-jwt")
     response.headers["Content-Disposition"] = f'attachment; filename="{document.number}.sdjwt"'
     return response
 
 
 @page(policy="documents.see_own", rate="write", methods=("POST",))
-def replace_lost(request: HttpRequest, number: str) -> HttpResponse:
+def replace_lost(request: Request, number: str) -> HttpResponse:
     from balai.modules.documents import actions
     from balai.modules.documents.orders import order_of
 

@@ -172,8 +172,13 @@ def _signing_offices() -> list[Office]:
 
 def _public_jwk(office: Office) -> dict[str, Any]:
     jwk = signing.jwk_of(office.pk).as_dict(private=False)
-    return {**jwk, "kid": signing.key_id(office.pk), "use": "sig", "alg": "ES256",
-            "office": office.name_id}
+    return {
+        **jwk,
+        "kid": signing.key_id(office.pk),
+        "use": "sig",
+        "alg": "ES256",
+        "office": office.name_id,
+    }
 
 
 def status_list_token(place: int) -> str:

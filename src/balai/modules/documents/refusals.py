@@ -55,8 +55,10 @@ meanings(
         ),
         "file_infected": Meaning(
             Text("Berkas itu mengandung virus.", "That file contains a virus."),
-            Text("Periksa perangkat Anda, lalu unggah berkas lain.",
-                 "Check your device, then upload another file."),
+            Text(
+                "Periksa perangkat Anda, lalu unggah berkas lain.",
+                "Check your device, then upload another file.",
+            ),
         ),
         "upload_unknown": Meaning(
             Text("Berkas itu tidak ditemukan.", "That file was not found."),

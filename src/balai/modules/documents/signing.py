@@ -72,7 +72,7 @@ def _timestamper() -> DummyTimeStamper:
 
 
 def _store() -> SimpleCertificateStore:
-    store = SimpleCertificateStore()
+    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     store.register(_asn1(authority.certificate_of(authority.ROOT)))
     return store
 

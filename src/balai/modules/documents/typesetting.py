@@ -6,13 +6,13 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import typst
 
 from balai.kernel.ports import Port
 
-_STANDARDS = ["ua-1", "a-2a"]
+_STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 _lock = Lock()
 
 
@@ -32,13 +32,15 @@ def typeset(template: str, facts: Mapping[str, Any], *, at: datetime) -> bytes:
     Raises typst.TypstError for a fault in a template.
     """
     with _lock:  # one compiler, whose caches make the next page cheap
-        return _compiler().compile(
+        made = _compiler().compile(
             input=str(templates().folder / f"{template}.typ"),
             format="pdf",
             sys_inputs={"facts": json.dumps(facts, ensure_ascii=False)},
-            pdf_standards=_STANDARDS,
+            pdf_standards=[*_STANDARDS],
             timestamp=at.replace(microsecond=0),
         )
+    assert isinstance(made, bytes)
+    return made
 
 
 @lru_cache(maxsize=1)

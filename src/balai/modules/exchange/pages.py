@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from balai.kernel.text import Text
@@ -10,14 +10,15 @@ from balai.modules.exchange.models import DataUse
 from balai.modules.exchange.queries import uses_of
 from balai.modules.exchange.registry import registries
 from balai.modules.identity.public import offices
+from balai.web.request import Request
 from balai.web.routes import page
 
 _MOST = 200
 
 
 @page(policy="exchange.see_data_uses")
-def my_data(request: HttpRequest) -> HttpResponse:
-    uses = list(uses_of(request.actor.person_id)[:_MOST])
+def my_data(request: Request) -> HttpResponse:
+    uses = list(uses_of(request.actor.person)[:_MOST])
     named = offices(*{use.office for use in uses if use.office})
     facts = {"uses": [_row(use, named) for use in uses]}
     return render(request, "exchange/my_data.html", facts)

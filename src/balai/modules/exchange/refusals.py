@@ -10,8 +10,10 @@ meanings(
                 "Data Anda belum ada di {registry}.",
                 "You are not in {registry} yet.",
             ),
-            Text("Hubungi {agency} dengan KTP dan Kartu Keluarga Anda.",
-                 "Contact {agency} with your identity card and family card."),
+            Text(
+                "Hubungi {agency} dengan KTP dan Kartu Keluarga Anda.",
+                "Contact {agency} with your identity card and family card.",
+            ),
         )
     }
 )

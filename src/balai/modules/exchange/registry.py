@@ -1,4 +1,4 @@
-"""What a registry is to the rest of the house: attributes of a person that an agency answers for."""
+"""What a registry is to the house: attributes of a person that an agency answers for."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -11,10 +11,14 @@ from balai.kernel.text import Text
 class Registry(Protocol):
     """Held by a room above (civil, tax, …) and registered here under a code."""
 
-    code: str
-    name: Text  # "Data kependudukan"
-    agency: Text  # who keeps it
-    attributes: Mapping[str, Text]  # attribute → its name in words
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> Text: ...  # "data kependudukan"
+    @property
+    def agency(self) -> Text: ...  # who keeps it
+    @property
+    def attributes(self) -> Mapping[str, Text]: ...  # attribute → its name in words
 
     def read(self, nik: str, attributes: Collection[str]) -> dict[str, Any] | None:
         """The asked attributes as JSON values, or None when nobody has that NIK."""

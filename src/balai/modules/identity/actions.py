@@ -102,9 +102,7 @@ def _open_account(
     display_name: str = "",
     language: str = "id",
 ) -> Account:
-    account = Account(
-        email=email, person=person, display_name=display_name, language=language
-    )
+    account = Account(email=email, person=person, display_name=display_name, language=language)
     if password is None:
         account.set_unusable_password()
     else:

@@ -13,9 +13,7 @@ from balai.modules.identity.models import Account
 class NikOrEmail(AuthenticationBackend):  # type: ignore[misc]  # allauth ships no types
     """allauth's backend with our own way of finding the account."""
 
-    def authenticate(
-        self, request: HttpRequest | None, **credentials: Any
-    ) -> Account | None:
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> Account | None:
         login = credentials.get("username") or credentials.get("email") or ""
         password = credentials.get("password") or ""
         account = queries.account_by_login(login)

@@ -1,4 +1,4 @@
-"""People known to this installation, their accounts, the offices of the state and who works there."""
+"""People known to this installation, their accounts, offices of the state, who works there."""
 
 from typing import Any, ClassVar
 
@@ -45,7 +45,9 @@ class Account(AbstractBaseUser):
     username = models.CharField(max_length=20, unique=True, default=_new_username)
     email = models.EmailField(null=True, unique=True)
     person = models.OneToOneField(Person, on_delete=models.PROTECT, null=True)
-    display_name = models.CharField(max_length=200, blank=True)  # of an officer, shown to the public
+    display_name = models.CharField(
+        max_length=200, blank=True
+    )  # of an officer, shown to the public
     language = models.CharField(max_length=2, default="id")
     is_active = models.BooleanField(default=True)
     created = models.DateTimeField(auto_now_add=True)
@@ -75,7 +77,9 @@ class Office(models.Model):
     name_en = models.CharField(max_length=200)
     address = models.CharField(max_length=300, blank=True)
     phone = models.CharField(max_length=40, blank=True)
-    hours = models.JSONField(default=list)  # [{"days": [0, 1], "opens": "08:00", "closes": "15:00"}]
+    hours = models.JSONField(
+        default=list
+    )  # [{"days": [0, 1], "opens": "08:00", "closes": "15:00"}]
 
     @property
     def name(self) -> Text:

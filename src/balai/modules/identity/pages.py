@@ -5,7 +5,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from balai.kernel.errors import Refused
@@ -14,6 +14,7 @@ from balai.modules.identity import actions
 from balai.web.forms.draw import bind, error_list
 from balai.web.forms.reading import Reading, read
 from balai.web.forms.spec import Field
+from balai.web.request import Request
 from balai.web.routes import LOGIN, PUBLIC, page
 from balai.web.shell import in_language
 
@@ -31,7 +32,7 @@ _SIGN_UP = (
 
 
 @page(policy=PUBLIC, rate="login", methods=("GET", "HEAD", "POST"))
-def sign_up(request: HttpRequest) -> HttpResponse:
+def sign_up(request: Request) -> HttpResponse:
     """The answer is the same whether or not an account existed: nobody learns who has one."""
     if request.method != "POST":
         return _draw(request, None, {})
@@ -46,7 +47,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(in_language("/daftar/terkirim/"))
 
 
-def _open(request: HttpRequest, reading: Reading) -> None:
+def _open(request: Request, reading: Reading) -> None:
     from datetime import date
 
     values = reading.values
@@ -60,7 +61,7 @@ def _open(request: HttpRequest, reading: Reading) -> None:
     )
 
 
-def _password_errors(request: HttpRequest) -> dict[str, Text]:
+def _password_errors(request: Request) -> dict[str, Text]:
     try:
         validate_password(request.POST.get("password", ""))
     except ValidationError:
@@ -73,9 +74,7 @@ def _password_errors(request: HttpRequest) -> dict[str, Text]:
     return {}
 
 
-def _draw(
-    request: HttpRequest, reading: Reading | None, errors: dict[str, Text]
-) -> HttpResponse:
+def _draw(request: Request, reading: Reading | None, errors: dict[str, Text]) -> HttpResponse:
     facts = {
         "bounds": bind(_SIGN_UP, {}, reading, errors),
         "errors": error_list(errors),
@@ -85,12 +84,12 @@ def _draw(
 
 
 @page(policy=PUBLIC)
-def signed_up(request: HttpRequest) -> HttpResponse:
+def signed_up(request: Request) -> HttpResponse:
     return render(request, "identity/signed_up.html")
 
 
 @page(policy=LOGIN)
-def security(request: HttpRequest) -> HttpResponse:
+def security(request: Request) -> HttpResponse:
     """`/akun/`: second factor, passkeys, sessions, password."""
     account = request.user
     facts = {
@@ -104,7 +103,7 @@ def security(request: HttpRequest) -> HttpResponse:
 
 
 @page(policy=LOGIN)
-def step_up(request: HttpRequest) -> HttpResponse:
+def step_up(request: Request) -> HttpResponse:
     """`/akun/pastikan/`: prove yourself again, or set a second factor up first."""
     enabled = is_mfa_enabled(request.user)
     target = "/akun/2fa/reauthenticate/" if enabled else "/akun/2fa/totp/activate/"

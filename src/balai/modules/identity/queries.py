@@ -97,6 +97,4 @@ def contact_of(person_id: UUID) -> Contact:
     if account is None:
         return Contact(None, person(person_id).phone, "id")
     confirmed = EmailAddress.objects.filter(user=account, verified=True).exists()
-    return Contact(
-        account.email if confirmed else None, person(person_id).phone, account.language
-    )
+    return Contact(account.email if confirmed else None, person(person_id).phone, account.language)

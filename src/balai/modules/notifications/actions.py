@@ -17,7 +17,13 @@ CHANNELS = ("email", "sms")
 
 @transaction.atomic
 def notify(
-    *, person: Person, code: str, facts: dict[str, Any], link: str, dedupe: str, language: str = "id"
+    *,
+    person: Person,
+    code: str,
+    facts: dict[str, Any],
+    link: str,
+    dedupe: str,
+    language: str = "id",
 ) -> None:
     """Write the notice and queue its deliveries in the open transaction.
 
@@ -42,11 +48,9 @@ def notify(
 
 def mark_read(*, actor: Actor, notice_id: UUID) -> None:
     policy.require(actor, "notifications.read_own")
-    Notice.objects.filter(pk=notice_id, person_id=actor.person_id, read=None).update(
-        read=clock.now()
-    )
+    Notice.objects.filter(pk=notice_id, person_id=actor.person, read=None).update(read=clock.now())
 
 
 def mark_all_read(*, actor: Actor) -> None:
     policy.require(actor, "notifications.read_own")
-    Notice.objects.filter(person_id=actor.person_id, read=None).update(read=clock.now())
+    Notice.objects.filter(person_id=actor.person, read=None).update(read=clock.now())

@@ -15,7 +15,7 @@ _SECONDS = 20
 
 
 def send_mail(*, to: str, subject: str, body: str) -> None:
-    """By SMTP where `BALAI_SMTP_URL` is set, else into `<data>/mail`. Raises OSError, SMTPException."""
+    """By SMTP where it is set, else into `<data>/mail`. Raises OSError, SMTPException."""
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = settings().mail_from, to, subject
     message.set_content(body)
@@ -30,7 +30,7 @@ def send_text(*, to: str, body: str) -> None:
     """By the operator's program (number as argument, text on stdin), else into `<data>/sms`."""
     command = settings().sms_command
     if command:
-        subprocess.run(  # noqa: S603  # the operator's own program, arguments apart
+        subprocess.run(  # the operator's own program, arguments apart
             [command, to], input=body.encode(), check=True, timeout=_SECONDS
         )
     else:

@@ -15,12 +15,10 @@ from balai.modules.notifications.templates import fill, template
 
 @job(queue="notices")
 def deliver(delivery_id: int) -> None:
-    """Send by one channel. A fault of the channel is noted and raised, so that it is tried again."""
+    """Send by one channel. Its fault is noted and raised, so that it is tried again."""
     fault: Exception | None = None
     with transaction.atomic():
-        delivery = (
-            Delivery.objects.select_for_update().select_related("notice").get(pk=delivery_id)
-        )
+        delivery = Delivery.objects.select_for_update().select_related("notice").get(pk=delivery_id)
         if delivery.state in {"sent", "no_address"}:
             return
         try:

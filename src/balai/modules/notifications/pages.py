@@ -6,7 +6,7 @@ import json
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from balai.kernel.errors import Refused
@@ -15,6 +15,7 @@ from balai.kernel.text import Text, current_language
 from balai.modules.notifications import actions, adapters, queries
 from balai.modules.notifications.models import Notice
 from balai.modules.notifications.templates import fill, template
+from balai.web.request import Request
 from balai.web.routes import PUBLIC, page
 from balai.web.shell import in_language
 
@@ -22,7 +23,7 @@ _MOST = 100
 
 
 @page(policy="notifications.read_own", rate="write", methods=("GET", "HEAD", "POST"))
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: Request) -> HttpResponse:
     if request.method == "POST":
         actions.mark_all_read(actor=request.actor)
         return HttpResponseRedirect(in_language("/saya/kotak-masuk/"))
@@ -41,7 +42,7 @@ def _row(notice: Notice) -> dict[str, Any]:
 
 
 @page(policy="notifications.read_own")
-def open_notice(request: HttpRequest, notice: UUID) -> HttpResponse:
+def open_notice(request: Request, notice: UUID) -> HttpResponse:
     """Mark as read and go where the notice leads."""
     found = queries.inbox(request.actor).filter(pk=notice).first()
     if found is None:
@@ -51,7 +52,7 @@ def open_notice(request: HttpRequest, notice: UUID) -> HttpResponse:
 
 
 @page(policy=PUBLIC)
-def sent_mail(request: HttpRequest) -> HttpResponse:
+def sent_mail(request: Request) -> HttpResponse:
     """`/dev/mail`: what a sample installation would have sent. Elsewhere it does not exist."""
     if not settings().sample:
         raise Refused("not_found")

@@ -9,7 +9,7 @@ from balai.modules.notifications.models import Notice
 
 def inbox(actor: Actor) -> "QuerySet[Notice]":
     policy.require(actor, "notifications.read_own")
-    return Notice.objects.filter(person_id=actor.person_id).order_by("-created")
+    return Notice.objects.filter(person_id=actor.person).order_by("-created")
 
 
 def unread_count(actor: Actor) -> int:

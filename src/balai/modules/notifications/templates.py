@@ -15,7 +15,7 @@ _MONTHS = {
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """`{facts}` are filled in: texts by language, ISO dates in words. `urgent` ignores quiet hours."""
+    """`{facts}` are filled in: texts by language, ISO dates in words. `urgent`: no quiet hours."""
 
     subject: Text
     body: Text

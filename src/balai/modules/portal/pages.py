@@ -3,7 +3,7 @@
 import csv
 import io
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from balai.kernel.errors import Refused
@@ -12,11 +12,12 @@ from balai.modules.cases.public import Number, by_month, by_office, by_service, 
 from balai.modules.catalogue.public import Service, current_service, current_services, vocabulary
 from balai.modules.identity.public import offices
 from balai.web.charts import bars
+from balai.web.request import Request
 from balai.web.routes import PUBLIC, page
 
 
 @page(policy=PUBLIC)
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     services = current_services()
     events = [
         (event, [one for one in services if event.code in one.life_events])
@@ -27,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @page(policy=PUBLIC)
-def numbers(request: HttpRequest) -> HttpResponse:
+def numbers(request: Request) -> HttpResponse:
     """`/data/layanan/`: every service and office over the last year."""
     services = {service.code: service.name for service in current_services()}
     facts = {
@@ -43,7 +44,7 @@ def _named_offices(rows: list[Number]) -> list[tuple[Text | str, Number]]:
 
 
 @page(policy=PUBLIC)
-def service_numbers(request: HttpRequest, code: str) -> HttpResponse:
+def service_numbers(request: Request, code: str) -> HttpResponse:
     service = current_service(code)
     facts = {
         "service": service,
@@ -60,9 +61,7 @@ def _month_chart(service: Service, months: list[tuple[str, int]]) -> object:
         return None
     return bars(
         title=Text("Permohonan per bulan", "Applications per month"),
-        lead=Text(
-            f"{service.name.id}, 12 bulan terakhir", f"{service.name.en}, last 12 months"
-        ),
+        lead=Text(f"{service.name.id}, 12 bulan terakhir", f"{service.name.en}, last 12 months"),
         label=Text("Bulan", "Month"),
         value=Text("Permohonan", "Applications"),
         points=months,
@@ -75,7 +74,7 @@ def _reasons(service: Service) -> list[tuple[Text | str, int]]:
 
 
 @page(policy=PUBLIC)
-def numbers_csv(request: HttpRequest, name: str) -> HttpResponse:
+def numbers_csv(request: Request, name: str) -> HttpResponse:
     """The same rows as CSV (RFC 4180), durations in days."""
     found = {"layanan": by_service, "kantor": by_office}.get(name)
     if found is None:
@@ -84,7 +83,7 @@ def numbers_csv(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @page(policy=PUBLIC)
-def months_csv(request: HttpRequest, code: str) -> HttpResponse:
+def months_csv(request: Request, code: str) -> HttpResponse:
     service = current_service(code)
     out = io.StringIO()
     writer = csv.writer(out)
@@ -96,9 +95,16 @@ def months_csv(request: HttpRequest, code: str) -> HttpResponse:
 def _csv(name: str, rows: list[Number]) -> HttpResponse:
     out = io.StringIO()
     writer = csv.writer(out)
-    columns = (
-        "name received decided granted on_time_share median_days p90_days sent_back_share".split()
-    )
+    columns = [
+        "name",
+        "received",
+        "decided",
+        "granted",
+        "on_time_share",
+        "median_days",
+        "p90_days",
+        "sent_back_share",
+    ]
     writer.writerow(columns)
     writer.writerows([getattr(row, column) for column in columns] for row in rows)
     return _file(out.getvalue(), name)

@@ -1,4 +1,4 @@
-"""The applicant's acts on a case that was sent: mend, withdraw, object; and a supervisor's reopening."""
+"""The applicant's acts on a sent case: mend, withdraw, object; and a supervisor's reopening."""
 
 from typing import Any
 
@@ -116,8 +116,13 @@ def appeal(*, actor: Actor, reference: str, grounds: str) -> Case:
     case.appeals += 1
     case.step = "appeal"
     Task.objects.create(
-        case=case, step="appeal", kind="appeal", office=case.office, role="head",
-        opened=moment, due=case.due,
+        case=case,
+        step="appeal",
+        kind="appeal",
+        office=case.office,
+        role="head",
+        opened=moment,
+        due=case.due,
     )
     append(case, "appealed", actor, text=clean_text(grounds))
     loading.save(case)

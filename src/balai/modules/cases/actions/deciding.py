@@ -1,4 +1,4 @@
-"""The officer's decisions: finish a check, send back, approve, reject, record a payment or visit."""
+"""The officer's decisions: finish a check, send back, approve, reject, record what happened."""
 
 import re
 from collections.abc import Mapping

@@ -29,14 +29,14 @@ POPULATION = "population"
 
 @transaction.atomic
 def begin(*, actor: Actor, service_code: str, anew: bool = False) -> Draft:
-    """The actor's draft of a service: the one that waits, or a new one with what is known filled in.
+    """The actor's draft of a service: the one that waits, or a new one with known answers.
 
     `anew` throws the old one away. Raises Refused(login_needed | not_found | not_in_registry).
     """
     policy.require(actor, "cases.start")
     service = current_service(service_code)
     waiting = Draft.objects.select_for_update().filter(
-        account_id=actor.account_id, service=service_code
+        account_id=actor.account, service=service_code
     )
     if anew:
         waiting.delete()
@@ -45,7 +45,7 @@ def begin(*, actor: Actor, service_code: str, anew: bool = False) -> Draft:
 
 
 def _new_draft(actor: Actor, service: Service) -> Draft:
-    draft = Draft(account_id=actor.account_id, service=service.code, version=service.version)
+    draft = Draft(account_id=actor.account, service=service.code, version=service.version)
     draft.known = known_of(actor, service)
     draft.answers = fill_known(service, {}, draft.known)
     draft.save(force_insert=True)
@@ -66,9 +66,7 @@ def known_of(actor: Actor, service: Service) -> dict[str, Any]:
 
 
 @transaction.atomic
-def save_answers(
-    *, actor: Actor, reference: str, answers: dict[str, Any], page: str
-) -> Draft:
+def save_answers(*, actor: Actor, reference: str, answers: dict[str, Any], page: str) -> Draft:
     """Merge one page's answers into the draft. A known answer cannot be overwritten."""
     draft = locked_draft(actor, reference)
     service = service_version(draft.service, draft.version)
@@ -99,9 +97,7 @@ def check(*, actor: Actor, reference: str) -> list[FormFault]:
     return []
 
 
-def faults_of(
-    service: Service, answers: dict[str, Any], known: dict[str, Any]
-) -> list[FormFault]:
+def faults_of(service: Service, answers: dict[str, Any], known: dict[str, Any]) -> list[FormFault]:
     """What is wrong with the answers, in the order of the form; people only once they are whole."""
     return check_answers(service, answers, known) or people_faults(service, answers, known)
 

@@ -1,4 +1,4 @@
-"""Other persons sign an application: each from their own account, over the answers as they stand."""
+"""Other persons sign an application: each from their own account, over the answers as they are."""
 
 from django.db import transaction
 

@@ -75,7 +75,7 @@ def _check_now(actor: Actor, draft: str) -> Draft:
 
 def _sent_before(actor: Actor, draft: str) -> Submission:
     sent = IdempotencyKey.objects.filter(scope=SCOPE, key=draft).first()
-    mine = Case.objects.filter(account_id=actor.account_id)
+    mine = Case.objects.filter(account_id=actor.account)
     if sent is None or not mine.filter(pk=sent.result).exists():
         raise Refused("not_found")
     return Submission(sent.result, fresh=False)

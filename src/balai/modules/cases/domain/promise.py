@@ -1,4 +1,4 @@
-"""The promise clock: working days until an answer, standing still while the applicant has the ball."""
+"""The promise clock: working days until an answer, still while the applicant has the ball."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime

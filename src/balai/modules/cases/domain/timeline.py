@@ -21,14 +21,10 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {
-    "submitted": Kind(
-        Visibility.PUBLIC, Text("Permohonan diterima.", "Application received.")
-    ),
+    "submitted": Kind(Visibility.PUBLIC, Text("Permohonan diterima.", "Application received.")),
     "step_opened": Kind(Visibility.PUBLIC, Text("Tahap dimulai: {step}.", "Step begun: {step}.")),
     "step_done": Kind(Visibility.PUBLIC, Text("Tahap selesai: {step}.", "Step done: {step}.")),
-    "claimed": Kind(
-        Visibility.INTERNAL, Text("Diambil oleh {officer}.", "Claimed by {officer}.")
-    ),
+    "claimed": Kind(Visibility.INTERNAL, Text("Diambil oleh {officer}.", "Claimed by {officer}.")),
     "released": Kind(
         Visibility.INTERNAL, Text("Dikembalikan ke antrean.", "Returned to the queue.")
     ),
@@ -48,17 +44,15 @@ KINDS: dict[str, Kind] = {
         Text("Menunggu perbaikan dari pemohon.", "Waiting for the applicant to mend the form."),
     ),
     "mended": Kind(
-        Visibility.PUBLIC, Text("Pemohon telah memperbaiki isian.", "The applicant mended the form.")
+        Visibility.PUBLIC,
+        Text("Pemohon telah memperbaiki isian.", "The applicant mended the form."),
     ),
     "recommended": Kind(
-        Visibility.INTERNAL, Text("{officer} mengusulkan disetujui.", "{officer} recommends approval.")
+        Visibility.INTERNAL,
+        Text("{officer} mengusulkan disetujui.", "{officer} recommends approval."),
     ),
-    "payment_recorded": Kind(
-        Visibility.PARTIES, Text("Pembayaran dicatat.", "Payment recorded.")
-    ),
-    "visit_recorded": Kind(
-        Visibility.PARTIES, Text("Kedatangan dicatat.", "Visit recorded.")
-    ),
+    "payment_recorded": Kind(Visibility.PARTIES, Text("Pembayaran dicatat.", "Payment recorded.")),
+    "visit_recorded": Kind(Visibility.PARTIES, Text("Kedatangan dicatat.", "Visit recorded.")),
     "approved": Kind(Visibility.PUBLIC, Text("Disetujui.", "Approved.")),
     "granted_on_silence": Kind(
         Visibility.PUBLIC,
@@ -68,7 +62,9 @@ KINDS: dict[str, Kind] = {
         ),
     ),
     "rejected": Kind(Visibility.PUBLIC, Text("Ditolak.", "Rejected.")),
-    "withdrawn": Kind(Visibility.PUBLIC, Text("Ditarik oleh pemohon.", "Withdrawn by the applicant.")),
+    "withdrawn": Kind(
+        Visibility.PUBLIC, Text("Ditarik oleh pemohon.", "Withdrawn by the applicant.")
+    ),
     "appealed": Kind(Visibility.PUBLIC, Text("Keberatan diajukan.", "Objection lodged.")),
     "reopened": Kind(Visibility.PUBLIC, Text("Dibuka kembali.", "Reopened.")),
     "escalated": Kind(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from balai.kernel.errors import Refused
@@ -10,15 +10,16 @@ from balai.kernel.text import Text
 from balai.modules.cases.actions import drafting, submitting
 from balai.modules.cases.models import Case, Draft
 from balai.modules.cases.pages import form
-from balai.modules.catalogue.public import BoundPage, check_answers
+from balai.modules.catalogue.public import BoundPage, check_answers, service_version
 from balai.web.forms.draw import error_list
 from balai.web.forms.reading import Reading, read
+from balai.web.request import Request
 from balai.web.routes import page
 from balai.web.shell import in_language
 
 
 @page(policy="cases.fill_draft", rate="write", methods=("GET", "HEAD", "POST"))
-def step(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+def step(request: Request, reference: str, key: str) -> HttpResponse:
     """One page of the form. What was typed is kept even where it is not yet right."""
     draft = form.own_draft(request.actor, reference)
     pages = form.asked_pages(draft)
@@ -38,10 +39,10 @@ def step(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     return _go_on(request, draft, key, reading, errors)
 
 
-def _save(request: HttpRequest, draft: Draft, reading: Reading, shown: BoundPage) -> Draft:
+def _save(request: Request, draft: Draft, reading: Reading, shown: BoundPage) -> Draft:
     """Answers taken away are taken away; a page is never left half remembered."""
     asked = {one.field.key for one in shown.fields if not one.field.known}
-    gone = {key: None for key in asked - reading.values.keys() - _faulty(reading)}
+    gone = dict.fromkeys(asked - reading.values.keys() - _faulty(reading))
     return drafting.save_answers(
         actor=request.actor,
         reference=draft.reference,
@@ -55,7 +56,7 @@ def _faulty(reading: Reading) -> set[str]:
 
 
 def _go_on(
-    request: HttpRequest, draft: Draft, key: str, reading: Reading, errors: dict[str, Text]
+    request: Request, draft: Draft, key: str, reading: Reading, errors: dict[str, Text]
 ) -> HttpResponse:
     pages = form.asked_pages(draft)
     place, shown = form.page_of(pages, key)
@@ -68,7 +69,7 @@ def _go_on(
     return HttpResponseRedirect(in_language(_after(request, draft, pages, place)))
 
 
-def _after(request: HttpRequest, draft: Draft, pages: tuple[BoundPage, ...], place: int) -> str:
+def _after(request: Request, draft: Draft, pages: tuple[BoundPage, ...], place: int) -> str:
     """The next page; back to the check when the person came from there and nothing new is asked."""
     if place + 1 == len(pages) or (request.GET.get("dari") == "periksa" and not _gap(draft)):
         return form.check_address(draft.reference)
@@ -80,7 +81,7 @@ def _gap(draft: Draft) -> bool:
 
 
 def _draw(
-    request: HttpRequest,
+    request: Request,
     draft: Draft,
     pages: tuple[BoundPage, ...],
     place: int,
@@ -106,9 +107,7 @@ def _draw(
     return render(request, "cases/step.html", facts, status=422 if errors else 200)
 
 
-def _back(
-    request: HttpRequest, draft: Draft, pages: tuple[BoundPage, ...], place: int
-) -> str:
+def _back(request: Request, draft: Draft, pages: tuple[BoundPage, ...], place: int) -> str:
     if request.GET.get("dari") == "periksa":
         return in_language(form.check_address(draft.reference))
     if place == 0:
@@ -117,7 +116,7 @@ def _back(
 
 
 @page(policy="cases.fill_draft", rate="write", methods=("GET", "HEAD", "POST"))
-def check(request: HttpRequest, reference: str) -> HttpResponse:
+def check(request: Request, reference: str) -> HttpResponse:
     """Check your answers, then send. A second press finds the case that the first one made."""
     if request.method == "POST":
         return _send(request, reference)
@@ -140,7 +139,7 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "cases/check.html", facts)
 
 
-def _faults(request: HttpRequest, draft: Draft) -> tuple[dict[str, Text], Refused | None]:
+def _faults(request: Request, draft: Draft) -> tuple[dict[str, Text], Refused | None]:
     try:
         faults = drafting.check(actor=request.actor, reference=draft.reference)
     except Refused as refusal:
@@ -180,7 +179,7 @@ def _links(
     return found
 
 
-def _send(request: HttpRequest, reference: str) -> HttpResponse:
+def _send(request: Request, reference: str) -> HttpResponse:
     try:
         sent = submitting.submit(actor=request.actor, draft=reference)
     except Refused as refusal:
@@ -191,10 +190,10 @@ def _send(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @page(policy="cases.see_own")
-def sent(request: HttpRequest, reference: str) -> HttpResponse:
+def sent(request: Request, reference: str) -> HttpResponse:
     """The receipt: the number, what happens next, until when."""
     from balai.modules.cases.queries.views import own_case
 
     case: Case = own_case(request.actor, reference)
-    facts = {"case": case, "service": form.service_version(case.service, case.version)}
+    facts = {"case": case, "service": service_version(case.service, case.version)}
     return render(request, "cases/sent.html", facts)

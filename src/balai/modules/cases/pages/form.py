@@ -29,9 +29,7 @@ def service_of(draft: Draft) -> Service:
     return service_version(draft.service, draft.version)
 
 
-def asked_pages(
-    draft: Draft, faults: Mapping[str, Text] | None = None
-) -> tuple[BoundPage, ...]:
+def asked_pages(draft: Draft, faults: Mapping[str, Text] | None = None) -> tuple[BoundPage, ...]:
     return bound_pages(service_of(draft), draft.answers, draft.known, faults or {})
 
 
@@ -52,19 +50,20 @@ def check_address(reference: str) -> str:
 
 
 def drawn(
-    shown: tuple[Bound, ...], answers: Mapping[str, Any], reading: Reading | None,
+    shown: tuple[Bound, ...],
+    answers: Mapping[str, Any],
+    reading: Reading | None,
     errors: Mapping[str, Text],
 ) -> tuple[Bound, ...]:
-    """Known answers as the catalogue words them; the others as they were typed, with their faults."""
+    """Known answers as the catalogue words them; others as they were typed, with their faults."""
     fresh = bind([one.field for one in shown], answers, reading, errors)
     return tuple(
-        known if known.field.known else asked
-        for known, asked in zip(shown, fresh, strict=True)
+        known if known.field.known else asked for known, asked in zip(shown, fresh, strict=True)
     )
 
 
 def keep_uploads(actor: Actor, reading: Reading, values: dict[str, Any]) -> dict[str, Text]:
-    """Store new files and put their references into the answers. Returns what was refused, by box."""
+    """Store new files, put their references into the answers. Returns what was refused, by box."""
     errors: dict[str, Text] = {}
     for name, files in reading.uploads.items():
         kept = list(values.get(name) or [])
@@ -78,7 +77,7 @@ def keep_uploads(actor: Actor, reading: Reading, values: dict[str, Any]) -> dict
     return errors
 
 
-def _keep(actor: Actor, file: UploadedFile) -> str:
+def _keep(actor: Actor, file: "UploadedFile[bytes]") -> str:
     return store_upload(actor=actor, data=file.read(), name=file.name or "").reference
 
 

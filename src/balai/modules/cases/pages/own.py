@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from balai.kernel import clock
@@ -19,6 +19,7 @@ from balai.modules.catalogue.public import Service, bound_pages, service_version
 from balai.modules.documents.public import document_of_case, uploads_of_case
 from balai.web.forms.draw import error_list
 from balai.web.forms.reading import read
+from balai.web.request import Request
 from balai.web.routes import page
 from balai.web.shell import in_language
 
@@ -26,7 +27,7 @@ _PAGE = 20
 
 
 @page(policy="cases.see_own")
-def my_cases(request: HttpRequest) -> HttpResponse:
+def my_cases(request: Request) -> HttpResponse:
     actor = request.actor
     place = max(int(request.GET.get("halaman", "1") or 1), 1) if _is_number(request) else 1
     rows = lists.my_cases(actor)
@@ -44,7 +45,7 @@ def my_cases(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/my_cases.html", facts)
 
 
-def _is_number(request: HttpRequest) -> bool:
+def _is_number(request: Request) -> bool:
     return request.GET.get("halaman", "1").isdecimal()
 
 
@@ -70,14 +71,12 @@ TAG_KINDS = {
 
 
 @page(policy="cases.see_own")
-def own_case(request: HttpRequest, reference: str) -> HttpResponse:
+def own_case(request: Request, reference: str) -> HttpResponse:
     case = views.own_case(request.actor, reference)
     service = service_version(case.service, case.version)
     facts = {
         **case_facts(case, service),
-        "events": timeline_rows(
-            views.timeline_of(case, Visibility.PUBLIC, Visibility.PARTIES)
-        ),
+        "events": timeline_rows(views.timeline_of(case, Visibility.PUBLIC, Visibility.PARTIES)),
         "groups": answer_groups(case, service),
         "uploads": list(uploads_of_case(case.reference).values()),
         "document": document_of_case(case.reference) if case.state == State.DONE else None,
@@ -133,7 +132,7 @@ def timeline_rows(entries: tuple[views.Entry, ...]) -> list[dict[str, Any]]:
     ]
 
 
-_AUDIENCES = {Visibility.INTERNAL: Text("Hanya kantor", "Office only")}
+_AUDIENCES: dict[str, Text] = {Visibility.INTERNAL: Text("Hanya kantor", "Office only")}
 
 
 def answer_groups(case: Case, service: Service) -> list[dict[str, Any]]:
@@ -165,7 +164,7 @@ def _possible(case: Case) -> dict[str, bool]:
 
 
 @page(policy="cases.act_as_applicant", rate="write", methods=("GET", "HEAD", "POST"))
-def mend(request: HttpRequest, reference: str) -> HttpResponse:
+def mend(request: Request, reference: str) -> HttpResponse:
     """The fields that the officer named, with the officer's words beside each."""
     case = views.own_case(request.actor, reference)
     service = service_version(case.service, case.version)
@@ -175,11 +174,10 @@ def mend(request: HttpRequest, reference: str) -> HttpResponse:
     keys, errors, reading = set(asked.fields), {}, None
     if request.method == "POST":
         keys |= set(request.POST.getlist("more"))
-        reading = read([one for one in service.fields if one.key in keys], request.POST,
-                       request.FILES)
-        errors = {
-            **reading.errors, **form.keep_uploads(request.actor, reading, reading.values)
-        }
+        reading = read(
+            [one for one in service.fields if one.key in keys], request.POST, request.FILES
+        )
+        errors = {**reading.errors, **form.keep_uploads(request.actor, reading, reading.values)}
         if not errors and not reading.redraw:
             faults = applicant.mend(
                 actor=request.actor, reference=reference, answers=reading.values
@@ -215,7 +213,7 @@ def _notes(service: Service, notes: dict[str, str]) -> list[dict[str, Any]]:
 
 
 @page(policy="cases.act_as_applicant", rate="write", methods=("GET", "HEAD", "POST"))
-def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+def withdraw(request: Request, reference: str) -> HttpResponse:
     case = views.own_case(request.actor, reference)
     if request.method == "POST":
         applicant.withdraw(
@@ -227,7 +225,7 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @page(policy="cases.act_as_applicant", rate="write", methods=("GET", "HEAD", "POST"))
-def appeal(request: HttpRequest, reference: str) -> HttpResponse:
+def appeal(request: Request, reference: str) -> HttpResponse:
     case = views.own_case(request.actor, reference)
     service = service_version(case.service, case.version)
     facts = {
@@ -248,7 +246,7 @@ def appeal(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @page(policy="cases.message", rate="write", methods=("POST",))
-def message(request: HttpRequest, reference: str) -> HttpResponse:
+def message(request: Request, reference: str) -> HttpResponse:
     views.own_case(request.actor, reference)
     handling.send_message(
         actor=request.actor, reference=reference, text=request.POST.get("text", "")
@@ -257,6 +255,6 @@ def message(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @page(policy="cases.fill_draft", rate="write", methods=("POST",))
-def discard(request: HttpRequest, reference: str) -> HttpResponse:
+def discard(request: Request, reference: str) -> HttpResponse:
     drafting.discard(actor=request.actor, reference=reference)
     return HttpResponseRedirect(in_language("/urusan/"))

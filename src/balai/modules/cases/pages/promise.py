@@ -3,7 +3,7 @@
 from typing import Any
 
 from balai.kernel import clock
-from balai.modules.cases.domain.machine import CLOSED, State
+from balai.modules.cases.domain.machine import CLOSED
 from balai.modules.cases.domain.promise import Promise
 from balai.modules.cases.models import Case
 from balai.modules.catalogue.public import Service

@@ -1,6 +1,6 @@
 """Tracking for anyone with a reference number, and signing by those who were named."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from balai.kernel import clock, policy
@@ -16,12 +16,13 @@ from balai.modules.cases.pages.own import (
 )
 from balai.modules.cases.queries import views
 from balai.modules.catalogue.public import service_version
+from balai.web.request import Request
 from balai.web.routes import PUBLIC, page
 from balai.web.shell import in_language
 
 
 @page(policy=PUBLIC, rate="lookup")
-def track(request: HttpRequest) -> HttpResponse:
+def track(request: Request) -> HttpResponse:
     """`/lacak/?nomor=`: to the errand's own address, or say what is wrong with the number."""
     typed = request.GET.get("nomor", "").strip()[:40]
     if not typed:
@@ -35,7 +36,7 @@ def track(request: HttpRequest) -> HttpResponse:
 
 
 @page(policy=PUBLIC, rate="lookup")
-def tracking(request: HttpRequest, reference: str) -> HttpResponse:
+def tracking(request: Request, reference: str) -> HttpResponse:
     try:
         found = views.track(reference)
     except Refused as refusal:
@@ -70,7 +71,7 @@ def _promise(found: views.Tracking) -> dict[str, object]:
 
 
 @page(policy="cases.sign", rate="write", methods=("GET", "HEAD", "POST"))
-def sign(request: HttpRequest, reference: str) -> HttpResponse:
+def sign(request: Request, reference: str) -> HttpResponse:
     """`/tanda-tangan/<reference>/`: what is signed, in full, and two buttons."""
     asked = _own_request(request, reference)
     if request.method == "POST":
@@ -89,7 +90,7 @@ def sign(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "cases/sign.html", facts)
 
 
-def _own_request(request: HttpRequest, reference: str) -> SignatureRequest:
+def _own_request(request: Request, reference: str) -> SignatureRequest:
     asked = SignatureRequest.objects.select_related("case").filter(reference=reference).first()
     if asked is None or not policy.may(request.actor, "cases.sign", asked):
         raise Refused("not_found")

@@ -1,21 +1,22 @@
 """The start of an errand: go on with a draft that waits, or begin anew, never silently either."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from balai.modules.cases.actions import drafting
 from balai.modules.cases.models import Draft
 from balai.modules.cases.pages.form import asked_pages, step_address
 from balai.modules.catalogue.public import current_service
+from balai.web.request import Request
 from balai.web.routes import page
 from balai.web.shell import in_language
 
 
 @page(policy="cases.start", rate="write", methods=("GET", "HEAD", "POST"))
-def start(request: HttpRequest, code: str) -> HttpResponse:
+def start(request: Request, code: str) -> HttpResponse:
     """`/layanan/<code>/mulai/`: a person without a draft goes straight to the first question."""
     service = current_service(code)
-    waiting = Draft.objects.filter(account_id=request.actor.account_id, service=code).first()
+    waiting = Draft.objects.filter(account_id=request.actor.account, service=code).first()
     if request.method != "POST":
         facts = {"service": service, "draft": waiting}
         return render(request, "cases/start.html", facts)

@@ -44,14 +44,14 @@ def my_cases(actor: Actor) -> "QuerySet[Case]":
 
 def my_drafts(actor: Actor) -> "QuerySet[Draft]":
     policy.require(actor, "cases.start")
-    return Draft.objects.filter(account_id=actor.account_id).order_by("-updated")
+    return Draft.objects.filter(account_id=actor.account).order_by("-updated")
 
 
 def my_signatures(actor: Actor) -> "QuerySet[SignatureRequest]":
     """Signatures the actor was asked for and has not given or declined."""
     policy.require(actor, "cases.sign")
     return SignatureRequest.objects.filter(
-        person_id=actor.person_id, signed=None, declined=None, case__closed=None
+        person_id=actor.person, signed=None, declined=None, case__closed=None
     ).select_related("case")
 
 
@@ -122,4 +122,3 @@ def _item(task: Task, actor: Actor) -> WorkItem:
         is_mine=task.assignee_id == actor.account_id,
         waits=case.paused is not None,
     )
-

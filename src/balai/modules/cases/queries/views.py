@@ -82,9 +82,7 @@ def state_name(case: Case, *, for_applicant: bool) -> Text:
 
 def own_case(actor: Actor, reference: str) -> Case:
     """The applicant's own case. Another's and an unknown one are both Refused("not_found")."""
-    case = (
-        Case.objects.select_related("office", "applicant").filter(reference=reference).first()
-    )
+    case = Case.objects.select_related("office", "applicant").filter(reference=reference).first()
     if case is None or not policy.may(actor, "cases.see_own", case):
         raise Refused("not_found" if actor.is_known else "login_needed")
     return case
@@ -93,9 +91,7 @@ def own_case(actor: Actor, reference: str) -> Case:
 def desk_case(actor: Actor, reference: str) -> Case:
     """A case of an office where the actor works. Others are Refused("not_found")."""
     policy.require(actor, "cases.see_desk")
-    case = (
-        visible(actor).select_related("office", "applicant").filter(reference=reference).first()
-    )
+    case = visible(actor).select_related("office", "applicant").filter(reference=reference).first()
     if case is None or not policy.may(actor, "cases.see_desk", case):
         raise Refused("not_found")
     return case

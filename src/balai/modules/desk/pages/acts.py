@@ -3,24 +3,33 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from balai.kernel.errors import Refused
 from balai.modules.cases import public as cases
 from balai.modules.desk.pages.case import desk_facts
+from balai.web.request import Request
 from balai.web.routes import page
 from balai.web.shell import in_language
 
 # Refusals that the officer can mend on the same screen: it is drawn again with what was typed.
 _MENDABLE = frozenset(
-    "fields_needed rejection_needs_reason receipt_malformed message_empty conflict four_eyes "
-    "claimed_by_other act_out_of_order".split()
+    [
+        "fields_needed",
+        "rejection_needs_reason",
+        "receipt_malformed",
+        "message_empty",
+        "conflict",
+        "four_eyes",
+        "claimed_by_other",
+        "act_out_of_order",
+    ]
 )
 
 
 @page(policy="cases.work", rate="write", methods=("POST",))
-def act(request: HttpRequest, reference: str, name: str) -> HttpResponse:
+def act(request: Request, reference: str, name: str) -> HttpResponse:
     """`/meja/<reference>/<act>/`: do it, or show the case again with what is wrong."""
     chosen = _ACTS.get(name)
     if chosen is None:
@@ -41,49 +50,47 @@ def act(request: HttpRequest, reference: str, name: str) -> HttpResponse:
     return HttpResponseRedirect(in_language(address))
 
 
-def _revision(request: HttpRequest) -> int | None:
+def _revision(request: Request) -> int | None:
     raw = request.POST.get("revision", "")
     return int(raw) if raw.isdecimal() else None
 
 
-def _text(request: HttpRequest, name: str) -> str:
+def _text(request: Request, name: str) -> str:
     return request.POST.get(name, "")[:4001]
 
 
-def _claim(request: HttpRequest, reference: str) -> bool:
+def _claim(request: Request, reference: str) -> bool:
     cases.claim(actor=request.actor, reference=reference)
     return False
 
 
-def _release(request: HttpRequest, reference: str) -> bool:
+def _release(request: Request, reference: str) -> bool:
     cases.release(actor=request.actor, reference=reference)
     return True
 
 
-def _reassign(request: HttpRequest, reference: str) -> bool:
+def _reassign(request: Request, reference: str) -> bool:
     cases.reassign(actor=request.actor, reference=reference, username=_text(request, "officer"))
     return False
 
 
-def _recommend(request: HttpRequest, reference: str) -> bool:
+def _recommend(request: Request, reference: str) -> bool:
     cases.recommend(**_common(request, reference), note=_text(request, "note"))
     return True
 
 
-def _approve(request: HttpRequest, reference: str) -> bool:
+def _approve(request: Request, reference: str) -> bool:
     cases.approve(**_common(request, reference), note=_text(request, "note"))
     return True
 
 
-def _send_back(request: HttpRequest, reference: str) -> bool:
-    notes = {
-        key: _text(request, f"note-{key}") or " " for key in request.POST.getlist("field")
-    }
+def _send_back(request: Request, reference: str) -> bool:
+    notes = {key: _text(request, f"note-{key}") or " " for key in request.POST.getlist("field")}
     cases.send_back(**_common(request, reference), notes=notes)
     return True
 
 
-def _reject(request: HttpRequest, reference: str) -> bool:
+def _reject(request: Request, reference: str) -> bool:
     cases.reject(
         **_common(request, reference),
         reason=_text(request, "reason"),
@@ -92,36 +99,36 @@ def _reject(request: HttpRequest, reference: str) -> bool:
     return True
 
 
-def _payment(request: HttpRequest, reference: str) -> bool:
+def _payment(request: Request, reference: str) -> bool:
     cases.record_payment(**_common(request, reference), receipt=_text(request, "receipt"))
     return False
 
 
-def _visit(request: HttpRequest, reference: str) -> bool:
+def _visit(request: Request, reference: str) -> bool:
     cases.record_visit(**_common(request, reference), note=_text(request, "note"))
     return False
 
 
-def _reopen(request: HttpRequest, reference: str) -> bool:
+def _reopen(request: Request, reference: str) -> bool:
     cases.reopen(actor=request.actor, reference=reference, note=_text(request, "note"))
     return False
 
 
-def _message(request: HttpRequest, reference: str) -> bool:
+def _message(request: Request, reference: str) -> bool:
     cases.send_message(actor=request.actor, reference=reference, text=_text(request, "text"))
     return False
 
 
-def _note(request: HttpRequest, reference: str) -> bool:
+def _note(request: Request, reference: str) -> bool:
     cases.write_note(actor=request.actor, reference=reference, text=_text(request, "text"))
     return False
 
 
-def _common(request: HttpRequest, reference: str) -> dict[str, Any]:
+def _common(request: Request, reference: str) -> dict[str, Any]:
     return {"actor": request.actor, "reference": reference, "revision": _revision(request)}
 
 
-_ACTS: dict[str, Callable[[HttpRequest, str], bool]] = {
+_ACTS: dict[str, Callable[[Request, str], bool]] = {
     "ambil": _claim,
     "lepas": _release,
     "alihkan": _reassign,

@@ -1,8 +1,8 @@
-"""One case at the desk: application, registry and papers side by side, and the acts that fit now."""
+"""One case at the desk: application, registry and papers side by side, and the acts of now."""
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from balai.kernel import policy
@@ -33,13 +33,14 @@ from balai.modules.exchange.public import Purpose, read, registry
 from balai.modules.identity.public import officers_of
 from balai.web.forms.draw import in_words
 from balai.web.forms.spec import Field
+from balai.web.request import Request
 from balai.web.routes import page
 
 POPULATION = "population"
 
 
 @page(policy="cases.see_desk")
-def case_page(request: HttpRequest, reference: str) -> HttpResponse:
+def case_page(request: Request, reference: str) -> HttpResponse:
     policy.require(request.actor, "cases.see_desk")
     return render(request, "desk/case.html", desk_facts(request.actor, reference))
 
@@ -152,7 +153,7 @@ def _colleagues(actor: Actor, case: Case, task: Task | None) -> list[Any]:
 
 
 @page(policy="cases.see_desk")
-def paper(request: HttpRequest, reference: str, upload: str) -> HttpResponse:
+def paper(request: Request, reference: str, upload: str) -> HttpResponse:
     policy.require(request.actor, "cases.see_desk")
     case = desk_case(request.actor, reference)
     found = uploads_of_case(case.reference).get(upload)

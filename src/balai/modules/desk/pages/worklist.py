@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from balai.kernel import policy
@@ -11,6 +11,7 @@ from balai.kernel.text import Text
 from balai.modules.cases.public import WorkItem, worklist, worklist_counts
 from balai.modules.catalogue.public import current_services
 from balai.modules.identity.public import offices
+from balai.web.request import Request
 from balai.web.routes import page
 from balai.web.shell import in_language
 
@@ -24,7 +25,7 @@ _BY_WORD = {word: view for view, (word, _) in _VIEWS.items()}
 
 
 @page(policy="cases.work")
-def worklist_page(request: HttpRequest) -> HttpResponse:
+def worklist_page(request: Request) -> HttpResponse:
     policy.require(request.actor, "cases.see_desk")
     whose = _BY_WORD.get(request.GET.get("tampil", ""), "queue")
     service = request.GET.get("layanan", "")

@@ -13,9 +13,7 @@ from joserfc.jwk import ECKey
 _ALGORITHM = "ES256"
 
 
-def issue(
-    *, key: ECKey, key_id: str, claims: Mapping[str, Any], facts: Mapping[str, Any]
-) -> str:
+def issue(*, key: ECKey, key_id: str, claims: Mapping[str, Any], facts: Mapping[str, Any]) -> str:
     """`<issuer JWT>~<disclosure>~…~`: `claims` are open to all, each of `facts` selectively so."""
     disclosures = [_disclosure(name, value) for name, value in facts.items()]
     digests = sorted(_digest(disclosure) for disclosure in disclosures)

@@ -18,8 +18,22 @@ _LONGEST_SIDE = 2600  # enough to read an A4 page, light enough for a slow netwo
 
 # Names that make a PDF act by itself (ISO 32000-1, 12.6 actions; 7.11.4 embedded files; XFA).
 _ACTIVE = frozenset(
-    "/JavaScript /JS /Launch /EmbeddedFile /EmbeddedFiles /RichMedia /XFA /SubmitForm "
-    "/ImportData /GoToR /GoToE /Movie /Sound /Rendition".split()
+    [
+        "/JavaScript",
+        "/JS",
+        "/Launch",
+        "/EmbeddedFile",
+        "/EmbeddedFiles",
+        "/RichMedia",
+        "/XFA",
+        "/SubmitForm",
+        "/ImportData",
+        "/GoToR",
+        "/GoToE",
+        "/Movie",
+        "/Sound",
+        "/Rendition",
+    ]
 )
 
 pillow_heif.register_heif_opener()
@@ -102,15 +116,18 @@ def _is_active(reader: PdfFileReader) -> bool:
             if key in seen:
                 continue
             seen.add(key)
-            thing = thing.get_object()
+            thing = thing.get_object()  # type: ignore[no-untyped-call]
         if isinstance(thing, generic.DictionaryObject):
             if _acts(thing):
                 return True
-            waiting.extend(thing.raw_get(key, decrypt=generic.EncryptedObjAccess.RAW)
-                           for key in thing)
+            waiting.extend(
+                thing.raw_get(key, decrypt=generic.EncryptedObjAccess.RAW) for key in thing
+            )
         elif isinstance(thing, generic.ArrayObject):
-            waiting.extend(thing.raw_get(place, decrypt=generic.EncryptedObjAccess.RAW)
-                           for place in range(len(thing)))
+            waiting.extend(
+                thing.raw_get(place, decrypt=generic.EncryptedObjAccess.RAW)
+                for place in range(len(thing))
+            )
     return False
 
 
