@@ -85,7 +85,10 @@ class CaseEvent(models.Model):
 
 
 class Message(models.Model):
-    """A text of an event: message, note, reason. Personal data. The chain holds its digest only."""
+    """A text of an event: message, note, reason. The chain holds its digest only.
+
+    Personal data: the text. Kept with the case.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="messages")
@@ -99,7 +102,10 @@ class Message(models.Model):
 
 
 class Task(models.Model):
-    """One step of a case that somebody must do. Kept with the case."""
+    """One step of a case that somebody must do.
+
+    Personal data: which officer. Kept with the case.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tasks")
     step = models.CharField(max_length=40)
@@ -184,7 +190,7 @@ class Draft(models.Model):
 
 
 class IssuedOutput(models.Model):
-    """Which document came out of a case: its public number in the documents room."""
+    """Which document came out of a case, by its public number. No personal data. Kept with it."""
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="output")
     document = models.CharField(max_length=64)

@@ -29,7 +29,7 @@ class ServiceVersion(models.Model):
 
 
 class SearchPhrase(models.Model):
-    """Words under which a current service is found. Made anew with each publication."""
+    """Words under which a current service is found. No personal data. Made anew each time."""
 
     code = models.CharField(max_length=64, db_index=True)
     phrase = models.CharField(max_length=400)  # folded: small letters, no accents, no filler words

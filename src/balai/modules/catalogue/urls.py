@@ -1,3 +1,5 @@
+"""The addresses of the catalogue."""
+
 from django.urls import path
 
 from balai.modules.catalogue import pages

@@ -42,7 +42,10 @@ class Resident(models.Model):
 
 
 class Serial(models.Model):
-    """The last serial given under one prefix: numbers stay unique under load. No personal data."""
+    """The last serial given under one prefix: numbers stay unique under load.
+
+    No personal data. Kept for good.
+    """
 
     prefix = models.CharField(max_length=40, primary_key=True)
     last = models.IntegerField()

@@ -89,7 +89,10 @@ class IssuedDocument(models.Model):
 
 
 class Verification(models.Model):
-    """Somebody checked a document: its holder sees when and how. Append-only; kept two years."""
+    """Somebody checked a document: its holder sees when and how. Append-only.
+
+    Personal data: none about who checked. Kept two years.
+    """
 
     document = models.ForeignKey(
         IssuedDocument, on_delete=models.PROTECT, related_name="verifications"

@@ -8,7 +8,10 @@ from balai.modules.identity.public import Person
 
 
 class DataUse(models.Model):
-    """Who looked at what of whom, for what, under which law. Append-only; kept ten years."""
+    """Who looked at what of whom, for what, under which law. Append-only.
+
+    Personal data: that it was looked at, no values. Kept ten years.
+    """
 
     subject = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="data_uses")
     at = models.DateTimeField(auto_now_add=True)

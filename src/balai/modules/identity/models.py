@@ -68,7 +68,7 @@ class Account(AbstractBaseUser):
 
 
 class Office(models.Model):
-    """A place of the state that is competent for a region. No personal data."""
+    """A place of the state that is competent for a region. No personal data. Kept for good."""
 
     code = models.CharField(max_length=64, primary_key=True)  # "dukcapil-33.73"
     kind = models.CharField(max_length=40, db_index=True)
@@ -90,7 +90,7 @@ class Office(models.Model):
 
 
 class RoleAssignment(models.Model):
-    """An account holds a role at an office for a time. Kept ten years for the audit trail."""
+    """An account holds a role at an office for a time. Personal data: who. Kept ten years."""
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="assignments")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="assignments")

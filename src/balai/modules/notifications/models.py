@@ -27,7 +27,10 @@ class Notice(models.Model):
 
 
 class Delivery(models.Model):
-    """A notice on its way by one channel. The address is read when it is sent, not kept here."""
+    """A notice on its way by one channel. The address is read when it is sent.
+
+    Personal data: none of its own. Kept with the notice.
+    """
 
     notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="deliveries")
     channel = models.CharField(max_length=10)  # email, sms

@@ -7,7 +7,7 @@ from balai.kernel.text import Text
 from balai.modules.catalogue.domain.faults import Flaw, Path
 
 T = TypeVar("T")
-NOTHING = Text("", "")
+NOTHING = Text("—", "—")  # stands where a flaw has been noted instead
 
 
 class Reader:
