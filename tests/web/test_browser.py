@@ -41,7 +41,7 @@ class Silent(WSGIRequestHandler):
 def address(_shell_alone: None) -> Iterator[str]:
     application = get_wsgi_application()
     server = make_server("127.0.0.1", 0, application, server_class=Server, handler_class=Silent)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -93,13 +93,10 @@ def violations(page: Page) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("theme", "width"), [("light", 360), ("dark", 1280)])
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_and_width(open_page: Open, path: str, theme: str) -> None:
-    page = open_page(path, theme=theme)
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    assert violations(page) == []
-    page.set_viewport_size({"width": 1280, "height": 900})
+def test_axe_and_width(open_page: Open, path: str, theme: str, width: int) -> None:
+    page = open_page(path, theme=theme, width=width)
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert violations(page) == []
 

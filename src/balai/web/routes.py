@@ -47,9 +47,9 @@ def page(
     return decorate
 
 
-def mark(view: Any, *, policy: str, rate: str = "read") -> Any:
+def mark(view: View, *, policy: str, rate: str = "read") -> View:
     """Mark a view of a library (allauth, ninja) without wrapping its methods."""
-    view.balai = Mark(policy, rate, ())
+    view.balai = Mark(policy, rate, ())  # type: ignore[attr-defined]
     return view
 
 

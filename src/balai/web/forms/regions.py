@@ -49,17 +49,17 @@ class NoRegions:
 
     def search(
         self,
-        q: str,  # noqa: ARG002
-        level: int = 4,  # noqa: ARG002
-        within: str = "",  # noqa: ARG002
-        limit: int = 10,  # noqa: ARG002
+        q: str,
+        level: int = 4,
+        within: str = "",
+        limit: int = 10,
     ) -> Sequence[Region]:
         return ()
 
-    def children(self, code: str) -> Sequence[Region]:  # noqa: ARG002
+    def children(self, code: str) -> Sequence[Region]:
         return ()
 
-    def path(self, code: str) -> Sequence[Region]:  # noqa: ARG002
+    def path(self, code: str) -> Sequence[Region]:
         return ()
 
 

@@ -80,6 +80,7 @@
       }));
       list.hidden = !results.length;
       box.setAttribute("aria-expanded", String(!list.hidden));
+      if (!list.hidden) list.scrollIntoView({ block: "nearest" });
     };
     const ask = async () => {
       const mine = ++asked;
