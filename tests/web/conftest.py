@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from django.http import HttpRequest
@@ -9,9 +10,13 @@ from django.utils import translation
 from pytest_django.fixtures import Settings
 from tests.web import settings as own
 
-from balai.kernel.policy import Actor
+from balai.kernel import policy
+from balai.kernel.policy import Actor, Permission
+from balai.kernel.ports import Port
+from balai.kernel.text import Text
 from balai.web import shell
 from balai.web.forms.regions import Region, regions
+from balai.web.forms.uploads import SentFile, sent_files
 
 
 @dataclass(frozen=True)
@@ -55,21 +60,30 @@ class FewRegions:
         ]
 
 
+def _is_officer(actor: Actor, _thing: object) -> bool:
+    return actor.kind == "officer"
+
+
 @pytest.fixture(autouse=True)
-def _shell_alone(settings: Settings) -> Iterator[None]:
+def _shell_alone(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     settings.MIDDLEWARE = own.MIDDLEWARE
     settings.ROOT_URLCONF = "tests.web.urls"
     settings.LOGIN_URL = own.LOGIN_URL
     settings.CSRF_FAILURE_VIEW = own.CSRF_FAILURE_VIEW
     settings.ALLOWED_HOSTS = ["*"]
-    before = [(port, port()) for port in (regions, shell.actor_of_request, shell.unread_count)]
+    ports: list[Port[Any]] = [regions, shell.actor_of_request, shell.unread_count, sent_files]
+    before = [(port, port()) for port in ports]
     regions.provide(FewRegions())
+    sent_files.provide(lambda ids: [SentFile(one, one) for one in ids])
+    # Not through the decorator: the reference lists every permission that is registered.
+    for_officers = Permission("test.only_officers", Text("Uji", "Test"), _is_officer)
+    monkeypatch.setitem(policy._permissions, "test.only_officers", for_officers)
     translation.activate("id")
     shell.actor_of_request.provide(lambda _request: Actor.anonymous())
     yield
     translation.deactivate()
     for port, implementation in before:
-        port.provide(implementation)  # type: ignore[arg-type]
+        port.provide(implementation)
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def test_machines_choose_by_header(client: Client) -> None:
     headers = {"accept": "application/json", "accept-language": "en-GB,en;q=0.8"}
     assert client.get("/coba/buka/", headers=headers).content == b"open en"
     found = client.get("/api/refused/", headers=headers).json()
-    assert found["title"] == "Impossible, it rains."
+    assert found["title"] == "That number is mistyped."
 
 
 def test_security_headers(client: Client) -> None:
@@ -72,14 +72,15 @@ def test_permissions(client: Client, known_as: KnownAs) -> None:
 
 def test_refusals_for_people_and_machines(client: Client) -> None:
     page_shown = client.get("/coba/ditolak/")
-    assert page_shown.status_code == 409
-    assert "Tidak bisa, hujan." in page_shown.content.decode()
+    assert page_shown.status_code == 400
+    assert "Nomor itu salah ketik." in page_shown.content.decode()
     found = client.get("/coba/ditolak/", headers={"accept": "application/problem+json"})
     assert found.headers["Content-Type"] == "application/problem+json"
     told = found.json()
-    assert told["code"] == "test_refusal"
+    assert told["code"] == "reference_malformed"
     assert told["field"] == "child.name"
-    assert told["messages"]["en"] == {"title": "Impossible, it rains.", "mend": "Try again."}
+    assert told["messages"]["en"]["title"] == "That number is mistyped."
+    assert "BL-7K3Q9" in told["messages"]["id"]["mend"]
 
 
 def test_methods(client: Client) -> None:
@@ -154,7 +155,11 @@ def test_marks() -> None:
         (),
     )
     assert mark_of(lambda: None) is None
-    assert mark_of(mark(lambda: None, policy=PUBLIC)) is not None
+
+    def of_a_library(_request: HttpRequest) -> HttpResponse:
+        return HttpResponse()
+
+    assert mark_of(mark(of_a_library, policy=PUBLIC)) is not None
 
 
 @pytest.mark.parametrize(

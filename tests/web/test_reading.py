@@ -180,6 +180,12 @@ def test_files_kept_removed_and_new() -> None:
     assert removed.redraw
 
 
+def test_an_id_that_was_never_ours_is_dropped() -> None:
+    field = Field("letter", "file", LABEL)
+    for odd in ("\x00", "a" * 65, "../x", "id 1", "<b>"):
+        assert "letter" in read_one(field, ("letter", odd)).errors
+
+
 def test_consent_is_yes_or_missing() -> None:
     field = Field("agree", "consent", LABEL)
     assert read_one(field, ("agree", "yes")).values == {"agree": True}

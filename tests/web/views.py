@@ -3,32 +3,19 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from balai.kernel.errors import Meaning, Refused, meanings
-from balai.kernel.policy import Actor, permission
+from balai.kernel.errors import Refused
 from balai.kernel.text import Text
 from balai.web.forms.draw import bind, error_list
 from balai.web.forms.reading import read
 from balai.web.forms.spec import Choice, Field
 from balai.web.routes import LOGIN, PUBLIC, page
 
-meanings(
-    {
-        "test_refusal": Meaning(
-            Text("Tidak bisa, {why}.", "Impossible, {why}."), Text("Coba lagi.", "Try again."), 409
-        )
-    }
-)
 BORN = Choice("born", Text("Lahir", "Born")), Choice("other", Text("Lain", "Other"))
 FIELDS = (
     Field("name", "text", Text("Nama", "Name")),
     Field("kind", "choice", Text("Jenis", "Kind"), choices=BORN),
 )
 received: list[str] = []
-
-
-@permission("test.only_officers", Text("Untuk pengujian", "For tests"))
-def _only_officers(actor: Actor, thing: object) -> bool:
-    return actor.kind == "officer"
 
 
 @page(policy=PUBLIC)
@@ -52,7 +39,7 @@ def unmarked(request: HttpRequest) -> HttpResponse:
 
 @page(policy=PUBLIC, methods=("GET", "HEAD", "POST"))
 def refused(request: HttpRequest) -> HttpResponse:
-    raise Refused("test_refusal", why=Text("hujan", "it rains"), field="child.name")
+    raise Refused("reference_malformed", example="BL-7K3Q9", field="child.name")
 
 
 @page(policy=PUBLIC)

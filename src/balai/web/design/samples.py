@@ -10,6 +10,7 @@ from balai.web import charts
 from balai.web.forms.draw import bind
 from balai.web.forms.reading import read
 from balai.web.forms.spec import Bound, Choice, Field
+from balai.web.forms.uploads import SentFile
 
 DAY = date(2026, 11, 24)
 AT = datetime(2026, 11, 24, 8, 4, tzinfo=UTC)
@@ -118,7 +119,7 @@ FILLED: dict[str, Any] = {
     "address": {"region": "33.73.01.1001", "street": "Jalan Contoh 12", "rt": "003", "rw": "001"},
     "birthplace": "33.73",
     "children": [{"name": "Contoh Kakak", "age": 4}, {"name": "Contoh Adik", "age": 1}],
-    "letter": ["contoh-surat-lahir.jpg"],
+    "letter": [SentFile("contoh", "contoh-surat-lahir.jpg", 2_400_000, "image/jpeg")],
     "witness": {"nik": "3373011203800003", "name": "Contoh Saksi"},
     "agree": True,
     "family_head": "Contoh Bapak",

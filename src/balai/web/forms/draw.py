@@ -14,7 +14,7 @@ from balai.web import words
 from balai.web.forms.reading import Reading, row_count
 from balai.web.forms.regions import LEVELS, path_in_words, regions
 from balai.web.forms.spec import Bound, Field
-from balai.web.forms.uploads import sent_files
+from balai.web.forms.uploads import described, ids_among
 
 _TEMPLATE_OF = {
     "email": "text",
@@ -86,8 +86,10 @@ def _inner_errors(name: str, errors: Mapping[str, Text]) -> dict[str, Text]:
 def _typed_value(one: Field, name: str, typed: QueryDict) -> Any:
     """What stood in the boxes, whether it could be read or not."""
     match one.kind:
-        case "choices" | "file":
+        case "choices":
             return typed.getlist(name)
+        case "file":
+            return ids_among(typed.getlist(name))
         case "date":
             parts = {part: typed.get(f"{name}-{part}", "") for part in ("day", "month", "year")}
             return parts if any(parts.values()) else typed.get(name, "")
@@ -251,8 +253,9 @@ def _file_facts(bound: Bound) -> dict[str, Any]:
     accept = bound.field.accept
     photo = any(kind.startswith("image/") for kind in accept)
     held = bound.value if isinstance(bound.value, list) else []
+    kept = described(held)
     many = bound.field.maximum is None or bound.field.maximum > 1
-    return {"kept": sent_files()(held) if held else [], "photo": photo, "many": many}
+    return {"kept": kept, "photo": photo, "many": many}
 
 
 _FACTS_OF = {
@@ -290,7 +293,7 @@ def in_words(one: Field, value: Any) -> str:
         case "address":
             return address_in_words(value)
         case "file":
-            return ", ".join(sent.name for sent in sent_files()(value))
+            return ", ".join(sent.name for sent in described(value))
         case "repeat":
             return str(len(value))
     return str(value)

@@ -17,6 +17,7 @@ from balai.kernel.text import Text
 from balai.web.forms import parse
 from balai.web.forms.regions import LEVELS, regions
 from balai.web.forms.spec import Field
+from balai.web.forms.uploads import ids_among
 
 ADD, REMOVE, REFRESH, REGION = "_add", "_remove", "_refresh", "_region"
 Upload: TypeAlias = "UploadedFile[bytes]"
@@ -269,7 +270,7 @@ class _Page:
         return rows or NOT_WRITTEN
 
     def _file(self, _one: Field, name: str) -> Any:
-        kept = [one for one in self.found.typed.getlist(name) if 0 < len(one) <= 64]
+        kept = ids_among(self.found.typed.getlist(name))
         new = self.files.getlist(name)
         if new:
             self.found.uploads[name] = list(new)
