@@ -12,7 +12,7 @@ from django.utils.cache import patch_vary_headers
 from balai.kernel import rates
 from balai.kernel.errors import Refused
 from balai.kernel.logs import request_id
-from balai.kernel.policy import may
+from balai.kernel.policy import Actor, may
 from balai.kernel.text import LANGUAGES
 from balai.web import refusals, shell
 from balai.web.headers import security_headers
@@ -87,7 +87,11 @@ class ActorOfRequest(Middleware):
     """`request.actor`: who acts, as identity knows them."""
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.actor = shell.actor_of_request()(request)  # type: ignore[attr-defined]
+        try:
+            request.actor = shell.actor_of_request()(request)  # type: ignore[attr-defined]
+        except Refused as refusal:  # a token that is not valid (any more)
+            request.actor = Actor.anonymous()  # type: ignore[attr-defined]
+            return refusals.respond(request, refusal)
         return self.get_response(request)
 
 
@@ -102,7 +106,7 @@ class RoutePolicy(Middleware):
     def process_view(
         self, request: HttpRequest, view: Any, _args: Any, _kwargs: Any
     ) -> HttpResponseBase | None:
-        mark = mark_of(view)
+        mark = mark_of(view, request.method or "")
         if mark is None:
             return refusals.respond(request, Refused("not_allowed", act="unmarked route"))
         wait = rates.take(mark.rate, client_of(request))
@@ -112,7 +116,11 @@ class RoutePolicy(Middleware):
 
     def _admit(self, request: HttpRequest, mark: Mark) -> HttpResponseBase | None:
         actor = request.actor  # type: ignore[attr-defined]
-        if mark.policy == PUBLIC or (actor.is_known and mark.policy == LOGIN):
+        if mark.policy == PUBLIC:
+            return None
+        if actor.scopes is not None and mark.scope not in actor.scopes:
+            return refusals.respond(request, Refused("scope_needed", scope=mark.scope or "–"))
+        if actor.is_known and mark.policy == LOGIN:
             return None
         if mark.policy != LOGIN and may(actor, mark.policy):
             return None
@@ -123,7 +131,8 @@ class RoutePolicy(Middleware):
 
 def _keep_private(request: HttpRequest, response: HttpResponseBase) -> None:
     """Tells browsers and the service worker which pages may be kept, and that no other may."""
-    mark = mark_of(request.resolver_match.func) if request.resolver_match else None
+    match = request.resolver_match
+    mark = mark_of(match.func, request.method or "") if match else None
     patch_vary_headers(response, ["Cookie"])
     if mark and mark.policy == PUBLIC and not request.actor.is_known:  # type: ignore[attr-defined]
         if request.method == "GET" and response.status_code == 200:
@@ -141,6 +150,8 @@ def client_of(request: HttpRequest) -> str:
     actor = getattr(request, "actor", None)
     if actor is not None and actor.account_id is not None:
         return f"account:{actor.account_id}"
+    if actor is not None and actor.client_id:
+        return f"client:{actor.client_id}"
     address = request.META.get("REMOTE_ADDR") or "local"
     if address in ("127.0.0.1", "::1", "local"):
         forwarded = request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()

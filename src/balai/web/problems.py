@@ -36,7 +36,14 @@ def problem(
 
 
 def problem_of(refused: Refused) -> dict[str, Any]:
-    return problem(refused.code, refused.status, refused.sentence, refused.mend, refused.field)
+    """With `errors` where the refusal names several answers: `faults=[(box name, Text)]`."""
+    found = problem(refused.code, refused.status, refused.sentence, refused.mend, refused.field)
+    if "faults" in refused.facts:
+        found["errors"] = [
+            {"field": field, "message": message.as_dict()}
+            for field, message in refused.facts["faults"]
+        ]
+    return found
 
 
 def problem_response(found: dict[str, Any]) -> JsonResponse:
@@ -45,7 +52,7 @@ def problem_response(found: dict[str, Any]) -> JsonResponse:
 
 def wants_problem(request: HttpRequest) -> bool:
     """Whether the asker is a machine: under /api/, or prefers JSON to HTML."""
-    if request.path.startswith("/api/"):
+    if request.path.startswith("/api/") and not request.path.startswith("/api/docs/"):
         return True
     accept = request.headers.get("Accept", "")
     return "json" in accept and "text/html" not in accept

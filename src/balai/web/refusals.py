@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 from balai.kernel.errors import Meaning, Refused, meanings
 from balai.kernel.text import Text
 from balai.web import shell
+from balai.web.api.challenge import with_challenge
 from balai.web.problems import (
     WORDS,
     plain_problem,
@@ -20,7 +21,8 @@ from balai.web.problems import (
 def respond(request: HttpRequest, refused: Refused) -> HttpResponse:
     """A page or a problem with the refusal's own words; who is not logged in is sent to log in."""
     if wants_problem(request):
-        return _with_wait(problem_response(problem_of(refused)), refused)
+        answer = _with_wait(problem_response(problem_of(refused)), refused)
+        return with_challenge(answer, request, refused)
     if refused.code == "login_needed":
         return HttpResponseRedirect(login_address(request))
     if refused.code == "assurance_needed" and (stronger := shell.step_up_address()()):

@@ -1,6 +1,6 @@
 """What every view says of itself: who may come in, how often, by which methods."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
@@ -23,6 +23,7 @@ class Mark:
     rate: str
     methods: tuple[str, ...]
     offline: tuple[str, ...] | None = None  # static files to keep beside a page that works offline
+    scope: str = ""  # what a token must hold; "" on a route that no token opens, unless PUBLIC
 
 
 def page(
@@ -53,8 +54,19 @@ def mark(view: View, *, policy: str, rate: str = "read") -> View:
     return view
 
 
-def mark_of(view: Any) -> Mark | None:
-    """The mark of a view function, or of the class behind `as_view()`."""
+def mark_methods(view: Any, marks: Mapping[str, Mark]) -> None:
+    """Mark a view that answers each method for itself, as the operations of the API do."""
+    view.balai_by_method = dict(marks)
+
+
+def mark_of(view: Any, method: str = "") -> Mark | None:
+    """The mark of a view function, or of the class behind `as_view()`, for a method.
+
+    A method that a view of several doesn't know is let through: the view says 405.
+    """
+    by_method: dict[str, Mark] = getattr(view, "balai_by_method", {})
+    if by_method:
+        return by_method.get(method, Mark(PUBLIC, "read", tuple(by_method)))
     found = getattr(view, "balai", None) or getattr(
         getattr(view, "view_class", None), "balai", None
     )
@@ -70,6 +82,12 @@ class Route:
     @property
     def mark(self) -> Mark | None:
         return mark_of(self.view)
+
+    @property
+    def marks(self) -> list[Mark]:
+        """One per method where a view answers each for itself; empty for an unmarked view."""
+        by_method: dict[str, Mark] = getattr(self.view, "balai_by_method", {})
+        return list(by_method.values()) or [one for one in (self.mark,) if one]
 
 
 def all_routes(resolver: URLResolver | None = None) -> list[Route]:
