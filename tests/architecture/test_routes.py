@@ -6,6 +6,7 @@ from django.test import Client
 
 from balai.kernel.policy import Actor, all_permissions, may
 from balai.kernel.rates import RATES
+from balai.web.api.scopes import all_scopes
 from balai.web.routes import LOGIN, PUBLIC, Route, all_routes
 
 ROUTES = all_routes()
@@ -13,11 +14,21 @@ ROUTES = all_routes()
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.address or "/")
 def test_a_route_has_a_policy_and_a_rate(route: Route) -> None:
-    mark = route.mark
+    assert route.marks, f"{route.address} has no mark"
+    for mark in route.marks:
+        assert mark.policy in {PUBLIC, LOGIN} or mark.policy in all_permissions()
+        assert mark.rate in RATES
 
-    assert mark is not None, f"{route.address} has no mark"
-    assert mark.policy in {PUBLIC, LOGIN} or mark.policy in all_permissions()
-    assert mark.rate in RATES
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.address or "/")
+def test_a_token_opens_a_route_only_by_a_scope_that_a_person_can_read(route: Route) -> None:
+    in_the_api = route.address.startswith("api/") and "docs/" not in route.address
+    for mark in route.marks:
+        assert (
+            mark.scope in all_scopes()
+            or (mark.scope == "" and not in_the_api)
+            or (mark.policy == PUBLIC)
+        )
 
 
 def test_no_permission_lets_an_anonymous_person_in() -> None:

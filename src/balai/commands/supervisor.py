@@ -21,7 +21,7 @@ from balai.kernel.trouble import Trouble
 
 _TICK = 0.2
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
-_HEALTHY_AFTER = 60.0  # seconds alive that forgive earlier failures
+_HEALTHY_AFTER = 10.0  # seconds alive that forgive earlier failures
 _HOPELESS_AFTER = 4  # failures in a row before anything was ready
 _SECONDS_TO_FINISH = 25.0
 _SECONDS_TO_BE_READY = 90.0

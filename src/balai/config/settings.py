@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.idp.oidc",
     "balai.config",
 ]
 AUTH_USER_MODEL = "identity.Account"
@@ -143,6 +144,11 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _over_tls
 MFA_TOTP_ISSUER = "Balai"
 USERSESSIONS_TRACK_ACTIVITY = True
+
+# Tokens for programs (balai.modules.identity.oauth): opaque, kept as digests, revoked at once.
+IDP_OIDC_ADAPTER = "balai.modules.identity.oidc_adapter.OidcAdapter"
+IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = 60 * 60
+IDP_OIDC_REFRESH_TOKEN_EXPIRES_IN = 60 * 60 * 24 * 90
 
 # Each room imports its jobs itself when it is ready; nothing is discovered by name.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "no_discovery"

@@ -3,7 +3,8 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
-from balai.config import health
+from balai.config import api, health
+from balai.config.login_oauth import oauth_routes
 from balai.config.login_routes import login_routes
 
 _machines: list[URLPattern | URLResolver] = [
@@ -12,11 +13,15 @@ _machines: list[URLPattern | URLResolver] = [
     path("metrics", health.metrics, name="metrics"),
     path("", include("balai.web.machine_urls")),
     path("", include("balai.modules.documents.machine_urls")),
+    *oauth_routes(),
+    path("api/openapi.json", api.openapi_json, name="openapi"),
+    path("api/", api.api.urls),
 ]
 
 _pages: list[URLPattern | URLResolver] = [
     path("", include("balai.modules.portal.urls")),
     path("", include("balai.web.urls")),
+    path("api/docs/", include("balai.web.api.docs_urls")),
     path("", include("balai.modules.catalogue.urls")),
     path("", include("balai.modules.cases.urls")),
     path("", include("balai.modules.documents.urls")),

@@ -15,6 +15,6 @@ def record(actor: Actor, act: str, *, thing: str, facts: dict[str, Any] | None =
         actor_name=actor.name if actor.kind in {"officer", "client", "system"} else "",
         act=act,
         thing=thing,
-        facts=facts or {},
+        facts={**(facts or {}), **({"client": actor.client_id} if actor.client_id else {})},
         request_id=request_id.get(),
     )

@@ -38,6 +38,8 @@ class IdempotencyKey(models.Model):
     key = models.CharField(max_length=64)
     fingerprint = models.BinaryField()
     result = models.UUIDField()
+    status = models.SmallIntegerField(null=True)  # of an HTTP answer kept for the same key
+    answer = models.BinaryField(null=True)  # its body, sealed
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

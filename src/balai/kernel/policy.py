@@ -32,7 +32,8 @@ class Actor:
     person_id: UUID | None = None
     name: str = ""
     grants: frozenset[Grant] = frozenset()
-    scopes: frozenset[str] = frozenset()  # of an OAuth client
+    scopes: frozenset[str] | None = None  # what a token allows; None: no token, nothing narrowed
+    client_id: str = ""  # the program that acts, by itself or for the person
     assurance: int = 0
 
     @classmethod

@@ -5,3 +5,6 @@ class WebConfig(AppConfig):
     name = "balai.web"
     label = "web"
     verbose_name = "Web"
+
+    def ready(self) -> None:
+        from balai.web.api import once  # noqa: F401  # its job

@@ -142,4 +142,5 @@ def test_missing_answers_are_each_a_fault(definitions: dict[str, Service]) -> No
 
 def _opens(service: Service, key: str) -> bool:
     """Whether other questions depend on this one: without it they aren't asked."""
-    return any(f"answers.{key}" in (part.when or "") for part in (*service.pages, *service.fields))
+    conditions = [page.when for page in service.pages] + [field.when for field in service.fields]
+    return any(f"answers.{key}" in (condition or "") for condition in conditions)

@@ -24,6 +24,8 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=64)),
                 ('fingerprint', models.BinaryField()),
                 ('result', models.UUIDField()),
+                ('status', models.SmallIntegerField(null=True)),
+                ('answer', models.BinaryField(null=True)),
                 ('at', models.DateTimeField(auto_now_add=True)),
             ],
         ),

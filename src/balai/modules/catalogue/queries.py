@@ -37,6 +37,11 @@ def edition() -> tuple[date, int]:
     return clock.today(), last or 0
 
 
+def versions_of(code: str) -> list[ServiceVersion]:
+    """Every published version, newest first; also those that come into force later."""
+    return list(ServiceVersion.objects.filter(code=code).order_by("-version"))
+
+
 def services_of_life_event(life_event: str) -> list[Service]:
     return [service for service in current_services() if life_event in service.life_events]
 

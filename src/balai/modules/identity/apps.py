@@ -7,4 +7,4 @@ class IdentityConfig(AppConfig):
     verbose_name = "Identity"
 
     def ready(self) -> None:
-        from balai.modules.identity import permissions, refusals, requests  # noqa: F401
+        from balai.modules.identity import jobs, permissions, refusals, requests  # noqa: F401

@@ -92,6 +92,17 @@ def officers_of(office_code: str, role: str) -> list[Account]:
     )
 
 
+def listed_offices(*, kind: str, region: str, after: str, limit: int) -> list[Office]:
+    """By code, those behind `after`; "" of kind or region means any."""
+    rows = Office.objects.filter(region__startswith=region, code__gt=after)
+    return list((rows.filter(kind=kind) if kind else rows).order_by("code")[:limit])
+
+
+def name_of(account: Account) -> str:
+    """Officers are named in public; a resident's name is for their own screen only."""
+    return account.display_name or (account.person.name if account.person else "")
+
+
 def contact_of(person_id: UUID) -> Contact:
     account = Account.objects.filter(person_id=person_id, is_active=True).first()
     if account is None:

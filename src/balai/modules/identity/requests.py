@@ -1,18 +1,25 @@
 """Who is behind a web request: account, roles and how strongly they proved themselves."""
 
-import time
-
 from django.http import HttpRequest
 
-from balai.kernel.policy import PASSWORD, SECOND_FACTOR, Actor
+from balai.kernel.errors import Refused
+from balai.kernel.policy import Actor
 from balai.modules.identity import queries
 from balai.modules.identity.models import Account
+from balai.modules.identity.token_logins import assurance_of, login_of_session
+from balai.modules.identity.tokens import actor_of_token
 
-# A second factor counts for a working day, then an act that needs it asks again.
-SECOND_FACTOR_SECONDS = 8 * 60 * 60
+_API = "/api/"
 
 
 def actor_of_request(request: HttpRequest) -> Actor:
+    """Raises Refused("token_invalid") for a bearer token that is not valid.
+
+    Tokens open the API only: no page of this site is ever read with one.
+    """
+    given = request.headers.get("Authorization", "")
+    if given and request.path_info.startswith(_API):
+        return actor_of_token(_bearer(given))
     account = request.user
     if not isinstance(account, Account):
         return Actor.anonymous()
@@ -21,21 +28,15 @@ def actor_of_request(request: HttpRequest) -> Actor:
         kind="officer" if grants else "person",
         account_id=account.pk,
         person_id=account.person.pk if account.person else None,
-        name=_name(account),
+        name=queries.name_of(account),
         grants=grants,
-        assurance=_assurance(request),
+        assurance=assurance_of(login_of_session(request)),
     )
 
 
-def _name(account: Account) -> str:
-    """Officers are named in public; a resident's name is for their own screen only."""
-    return account.display_name or (account.person.name if account.person else "")
-
-
-def _assurance(request: HttpRequest) -> int:
-    methods = request.session.get("account_authentication_methods", [])
-    earliest = time.time() - SECOND_FACTOR_SECONDS
-    strong = any(
-        method.get("method") == "mfa" and method.get("at", 0) >= earliest for method in methods
-    )
-    return SECOND_FACTOR if strong else PASSWORD
+def _bearer(given: str) -> str:
+    """RFC 6750, section 2.1. Any other scheme is refused rather than passed over."""
+    kind, _, value = given.partition(" ")
+    if kind.lower() != "bearer" or not value.strip():
+        raise Refused("token_invalid")
+    return value.strip()

@@ -37,7 +37,7 @@ def with_challenge(response: HttpResponse, request: HttpRequest, refused: Refuse
     """WWW-Authenticate (RFC 6750, section 3; RFC 9470 for a login that is too weak)."""
     said = _said(refused, "Authorization" in request.headers)
     if said:
-        response.headers["WWW-Authenticate"] = f"Bearer realm=\"balai\"{said.rstrip()}"
+        response.headers["WWW-Authenticate"] = f'Bearer realm="balai"{said.rstrip()}'
     return response
 
 

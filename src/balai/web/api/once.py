@@ -21,7 +21,7 @@ from balai.kernel.text import Text
 from balai.web.middleware import client_of
 
 HEADER = "Idempotency-Key"
-KEPT_HOURS = 24
+KEPT_DAYS = 1
 _SCOPE = "http:"
 _LONGEST = 255
 
@@ -106,7 +106,8 @@ def _take_turn(scope: str, key: str) -> None:
         cursor.execute(
             "SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [f"{scope}:{key}"]
         )
-        if not cursor.fetchone()[0]:  # type: ignore[index]  # SELECT of a function has a row
+        row = cursor.fetchone()
+        if row is None or not row[0]:
             raise Refused("idempotency_key_in_use")
 
 
@@ -114,11 +115,12 @@ def _fingerprint(request: HttpRequest) -> bytes:
     """Of what is asked: address and content; a new boundary around the same files is the same."""
     found = hashlib.sha256(f"{request.method} {request.get_full_path()}\n".encode())
     if (request.content_type or "").startswith("multipart/"):
-        for name, file in sorted(request.FILES.items()):
-            found.update(f"{name}\0{file.name}\0".encode())
-            for chunk in file.chunks():
-                found.update(chunk)
-            file.seek(0)
+        for name, files in sorted(request.FILES.lists()):
+            for file in files:
+                found.update(f"{name}\0{file.name}\0".encode())
+                for chunk in file.chunks():
+                    found.update(chunk)
+                file.seek(0)
     else:
         found.update(request.body)
     return found.digest()
@@ -136,5 +138,5 @@ def _replay(kept: IdempotencyKey, fingerprint: bytes) -> HttpResponse:
 @every("40 * * * *")
 def forget_answers(timestamp: int) -> None:
     """Answers kept for repeats hold personal data: they go after a day. Idempotent."""
-    limit = clock.now() - clock.days(KEPT_HOURS / 24)
+    limit = clock.now() - clock.days(KEPT_DAYS)
     IdempotencyKey.objects.filter(scope__startswith=_SCOPE, at__lt=limit).delete()

@@ -10,6 +10,7 @@ from balai.kernel.text import Text
 from balai.modules.cases.actions import drafting, submitting
 from balai.modules.cases.models import Case, Draft
 from balai.modules.cases.pages import form
+from balai.modules.cases.queries import lists
 from balai.modules.catalogue.public import BoundPage, check_answers, service_version
 from balai.web.forms.draw import error_list
 from balai.web.forms.reading import Reading, read
@@ -21,7 +22,7 @@ from balai.web.shell import in_language
 @page(policy="cases.fill_draft", rate="write", methods=("GET", "HEAD", "POST"))
 def step(request: Request, reference: str, key: str) -> HttpResponse:
     """One page of the form. What was typed is kept even where it is not yet right."""
-    draft = form.own_draft(request.actor, reference)
+    draft = lists.own_draft(request.actor, reference)
     pages = form.asked_pages(draft)
     place, shown = form.page_of(pages, key)
     if request.method != "POST":
@@ -120,7 +121,7 @@ def check(request: Request, reference: str) -> HttpResponse:
     """Check your answers, then send. A second press finds the case that the first one made."""
     if request.method == "POST":
         return _send(request, reference)
-    draft = form.own_draft(request.actor, reference)
+    draft = lists.own_draft(request.actor, reference)
     errors, refusal = _faults(request, draft)
     pages = form.asked_pages(draft, errors)
     facts = {

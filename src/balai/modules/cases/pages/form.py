@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
-from balai.kernel import policy
 from balai.kernel.errors import Refused
 from balai.kernel.policy import Actor
 from balai.kernel.text import Text
@@ -15,14 +14,6 @@ from balai.modules.documents.public import store_upload
 from balai.web.forms.draw import bind
 from balai.web.forms.reading import Reading
 from balai.web.forms.spec import Bound
-
-
-def own_draft(actor: Actor, reference: str) -> Draft:
-    """Raises Refused("not_found") for an unknown draft and for another person's alike."""
-    draft = Draft.objects.filter(reference=reference).first()
-    if draft is None or not policy.may(actor, "cases.fill_draft", draft):
-        raise Refused("not_found" if actor.is_known else "login_needed")
-    return draft
 
 
 def service_of(draft: Draft) -> Service:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from balai.kernel import clock, policy
+from balai.kernel.errors import Refused
 from balai.kernel.policy import Actor
 from balai.kernel.text import Text
 from balai.modules.cases.models import Case, Draft, SignatureRequest, Task
@@ -45,6 +46,19 @@ def my_cases(actor: Actor) -> "QuerySet[Case]":
 def my_drafts(actor: Actor) -> "QuerySet[Draft]":
     policy.require(actor, "cases.start")
     return Draft.objects.filter(account_id=actor.account).order_by("-updated")
+
+
+def own_draft(actor: Actor, reference: str) -> Draft:
+    """Raises Refused("not_found") for an unknown draft and for another person's alike."""
+    draft = Draft.objects.filter(reference=reference).first()
+    if draft is None or not policy.may(actor, "cases.fill_draft", draft):
+        raise Refused("not_found" if actor.is_known else "login_needed")
+    return draft
+
+
+def is_waiting(actor: Actor, reference: str) -> bool:
+    """Whether this draft of the actor's was not sent yet."""
+    return Draft.objects.filter(account_id=actor.account, reference=reference).exists()
 
 
 def my_signatures(actor: Actor) -> "QuerySet[SignatureRequest]":

@@ -161,11 +161,12 @@ def _ui_page(page: Page) -> Schema:
         title=page.title,
         intro=page.intro,
         when=page.when,
-        fields=[_ui_field(field) for field in page.fields],
+        fields=[ui_field(field) for field in page.fields],
     )
 
 
-def _ui_field(field: Field) -> Schema:
+def ui_field(field: Field) -> Schema:
+    """One question with its wording in both languages."""
     return _present(
         key=field.key,
         kind=field.kind,
@@ -180,7 +181,7 @@ def _ui_field(field: Field) -> Schema:
         accept=list(field.accept),
         level=field.level if field.kind == "region" else None,
         choices=[_ui_choice(choice) for choice in field.choices],
-        fields=[_ui_field(inner) for inner in field.fields],
+        fields=[ui_field(inner) for inner in field.fields],
     )
 
 

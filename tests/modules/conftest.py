@@ -1,4 +1,4 @@
-"""What tests of cases stand on: published services and a small city."""
+"""What tests of the rooms stand on: published services and a small city."""
 
 import pytest
 

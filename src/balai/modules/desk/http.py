@@ -1,0 +1,106 @@
+"""The desk for programs of an office: the worklist, a case with everything, its papers."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from django.http import HttpResponse
+
+from balai.kernel import policy
+from balai.kernel.errors import Refused
+from balai.kernel.text import Text
+from balai.modules.cases.public import WorkItem, desk_case, worklist, worklist_counts
+from balai.modules.desk import http_acts, schemas
+from balai.modules.desk.http_room import DESK, api
+from balai.modules.desk.http_shown import shown
+from balai.modules.documents.public import content_of, uploads_of_case
+from balai.web.api.paging import page, read_cursor
+from balai.web.api.router import etag
+from balai.web.api.schemas import After, CodeQuery, Limit, Page, Ref
+from balai.web.request import Request
+
+__all__ = ["api", "http_acts"]
+
+_SEE = "cases.see_desk"
+
+
+@api.get(
+    "/desk/worklist",
+    says=Text("Daftar kerja", "Worklist"),
+    policy="cases.work",
+    scope=DESK,
+    answers=Page[schemas.WorkItem],
+    refusals=["assurance_needed", "cursor_unreadable"],
+)
+def work(
+    request: Request,
+    whose: Literal["queue", "mine", "office"] = "queue",
+    service: CodeQuery = "",
+    after: After = "",
+    limit: Limit = 25,
+) -> dict[str, Any]:
+    """Open tasks you may do, most urgent first: nobody's, yours, or all of the office."""
+    found = worklist(
+        request.actor,
+        whose=whose,
+        service=service,
+        after=_after(request, after),
+        limit=limit + 1,
+    )
+    return page(request, found, lambda one: one, _place, limit)
+
+
+def _after(request: Request, after: str) -> tuple[datetime, int] | None:
+    if not after:
+        return None
+    due, place = read_cursor(request, after, 2)
+    return datetime.fromisoformat(due), int(place)
+
+
+def _place(one: WorkItem) -> list[str]:
+    return [one.due.isoformat(), str(one.place)]
+
+
+@api.get(
+    "/desk/counts",
+    says=Text("Jumlah pekerjaan", "How much waits"),
+    policy="cases.work",
+    scope=DESK,
+    answers=schemas.Counts,
+    refusals=["assurance_needed"],
+)
+def counts(request: Request) -> dict[str, int]:
+    return worklist_counts(request.actor)
+
+
+@api.get(
+    "/desk/cases/{reference}",
+    says=Text("Satu urusan di meja", "One case at the desk"),
+    policy=_SEE,
+    scope=DESK,
+    answers=schemas.Case,
+    refusals=["not_found", "assurance_needed"],
+)
+def case(request: Request, reference: Ref, response: HttpResponse) -> dict[str, Any]:
+    """The look into the register is logged, and the applicant sees that."""
+    policy.require(request.actor, _SEE)
+    found = shown(request.actor, reference)
+    etag(response, found["revision"])
+    return found
+
+
+@api.get(
+    "/desk/cases/{reference}/papers/{upload}",
+    says=Text("Berkas pemohon", "A paper of the applicant"),
+    policy=_SEE,
+    scope=DESK,
+    media="application/octet-stream",
+    refusals=["not_found", "upload_unknown", "assurance_needed"],
+)
+def paper(request: Request, reference: Ref, upload: Ref) -> HttpResponse:
+    policy.require(request.actor, _SEE)
+    found = uploads_of_case(desk_case(request.actor, reference).reference).get(upload)
+    if found is None:
+        raise Refused("upload_unknown")
+    response = HttpResponse(content_of(found), content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = f'attachment; filename="{found.reference}"'
+    return response

@@ -1,0 +1,155 @@
+"""What programs of an office read and send: the worklist, one case with everything, the acts."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from ninja import Schema
+from pydantic import Field
+
+from balai.web.api.schemas import Code, Note, Words
+
+Revision = Annotated[
+    int | None, Field(description="The revision on your screen; or send it as If-Match.")
+]
+
+
+class WorkItem(Schema):
+    reference: str
+    service: Words
+    step: Words
+    applicant: str
+    office: str
+    received: datetime
+    due: datetime
+    is_late: bool
+    assignee: str
+    is_mine: bool
+    waits: bool
+
+
+class Counts(Schema):
+    """Counted up to 1,000."""
+
+    queue: int
+    mine: int
+
+
+class Row(Schema):
+    """An answer or a registered fact, in words."""
+
+    label: Words
+    value: str
+    changed: bool = Field(False, description="The register says otherwise than at sending.")
+
+
+class Group(Schema):
+    title: Words
+    rows: list[Row]
+
+
+class Paper(Schema):
+    reference: str
+    name: str
+    media_type: str
+    size: int
+    pages: int
+    scanned: bool
+
+
+class Entry(Schema):
+    at: datetime
+    kind: str
+    sentence: Words
+    actor: str
+    text: str
+    visibility: str
+
+
+class Task(Schema):
+    step: str
+    kind: str
+    role: str
+    due: datetime
+    assignee: str
+    is_mine: bool
+
+
+class Colleague(Schema):
+    """Who may be given the task; `officer` is what /reassign takes."""
+
+    officer: str
+    name: str
+
+
+class Choice(Schema):
+    code: str
+    rule: Words
+
+
+class Case(Schema):
+    """Everything needed to decide. `acts` lists what this officer may do now."""
+
+    reference: str
+    service: str
+    version: int
+    name: Words
+    state: str
+    state_name: Words
+    applicant: str
+    submitted: datetime
+    due: datetime
+    paused: bool
+    revision: int
+    answers: dict[str, Any]
+    groups: list[Group]
+    registry: list[Row]
+    papers: list[Paper]
+    timeline: list[Entry]
+    task: Task | None
+    acts: list[str]
+    fields: list[str]
+    rejections: list[Choice]
+    colleagues: list[Colleague]
+
+
+class Done(Schema):
+    """Where the case stands after an act."""
+
+    reference: str
+    state: Literal["received", "in_progress", "waiting", "issuing", "done", "rejected", "withdrawn"]
+    step: str
+    revision: int
+
+
+class ActIn(Schema):
+    revision: Revision = None
+
+
+class NotedIn(ActIn):
+    note: Note = ""
+
+
+class SendBackIn(ActIn):
+    """By field key: what is wrong with each answer, as the applicant will read it."""
+
+    notes: Annotated[dict[str, Note], Field(max_length=100)]
+
+
+class RejectIn(NotedIn):
+    """`reason` is a code of the case's `rejections`."""
+
+    reason: Code
+
+
+class PaymentIn(ActIn):
+    """The 16 signs of the state's receipt (NTPN)."""
+
+    receipt: Annotated[str, Field(max_length=64)]
+
+
+class ReassignIn(Schema):
+    officer: Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9-]*$")]
+
+
+class TextIn(Schema):
+    text: Note

@@ -1,0 +1,103 @@
+"""The edge where programs ask people for consent and fetch tokens (OAuth 2.1, OpenID Connect)."""
+
+import json
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from allauth.idp.oidc.views import AuthorizationView, TokenView
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+
+from balai.kernel.settings import settings
+from balai.modules.identity import token_logins
+from balai.modules.identity.models import Account
+from balai.web.api.scopes import all_scopes
+from balai.web.headers import relax_csp
+
+
+class Authorization(AuthorizationView):  # type: ignore[misc]
+    """Consent, in the account's own language. Every program proves itself with PKCE (RFC 7636)."""
+
+    template_name = "identity/consent.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if isinstance(request.user, Account):
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = request.user.language
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.GET.get("code_challenge_method") != "S256":
+            facts = {"missing": "code_challenge_method=S256"}
+            return render(request, "identity/consent_refused.html", facts, status=400)
+        response: HttpResponse = super().get(request, *args, **kwargs)
+        return response
+
+    def render_to_response(self, context: dict[str, Any], **facts: Any) -> HttpResponse:
+        """The answer to the form leads to the program: that one address is let through."""
+        response: HttpResponse = super().render_to_response(context, **facts)
+        address = urlsplit(str(self._request_info.get("redirect_uri", "")))
+        web = address.scheme in {"http", "https"}
+        target = f"{address.scheme}://{address.netloc}" if web else f"{address.scheme}:"
+        relax_csp(response, form_action=target)
+        return response
+
+    def get_context_data(self, **facts: Any) -> dict[str, Any]:
+        found: dict[str, Any] = super().get_context_data(**facts)
+        words = all_scopes()
+        found["asked"] = [(name, words.get(name, name)) for name in sorted(self._scopes)]
+        return found
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)
+        answer = parse_qs(urlsplit(response.headers.get("Location", "")).query)
+        for code in answer.get("code", []):
+            token_logins.remember(code, token_logins.login_of_session(self.request))
+        return response
+
+
+class Tokens(TokenView):  # type: ignore[misc]
+    """Gives out tokens, each knowing how strongly its person had logged in."""
+
+    def _create_token_response(self, request: HttpRequest, **facts: Any) -> HttpResponse:
+        login = token_logins.login_behind(request)
+        response: HttpResponse = super()._create_token_response(request, **facts)
+        if response.status_code == 200 and login is not None:
+            given = json.loads(response.content)
+            names = ("access_token", "refresh_token")
+            token_logins.keep(login, *(given[name] for name in names if name in given))
+        return response
+
+
+def metadata(request: HttpRequest) -> JsonResponse:
+    """OpenID Connect Discovery and RFC 8414: only what this installation opens."""
+    here = settings().address
+    response = JsonResponse(
+        {
+            "issuer": here,
+            "authorization_endpoint": here + reverse("idp:oidc:authorization"),
+            "token_endpoint": here + reverse("idp:oidc:token"),
+            "revocation_endpoint": here + reverse("idp:oidc:revoke"),
+            "userinfo_endpoint": here + reverse("idp:oidc:userinfo"),
+            "jwks_uri": here + reverse("idp:oidc:jwks"),
+            "service_documentation": f"{here}/api/docs/",
+            "scopes_supported": list(all_scopes()),
+            "response_types_supported": ["code"],
+            "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials"],
+            "code_challenge_methods_supported": ["S256"],
+            "token_endpoint_auth_methods_supported": [
+                "client_secret_basic",
+                "client_secret_post",
+                "none",
+            ],
+            "subject_types_supported": ["public"],
+            "id_token_signing_alg_values_supported": ["RS256"],
+            "acr_values_supported": ["aal1", "aal2"],
+            "ui_locales_supported": ["id", "en"],
+        }
+    )
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response

@@ -1,0 +1,129 @@
+"""OAuth 2 bearer tokens: who acts with one, and what programs are registered to ask for one."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.idp.oidc.adapter import get_adapter
+from allauth.idp.oidc.models import Client, Token
+from django.db import transaction
+
+from balai.kernel import audit
+from balai.kernel.errors import Meaning, Refused, meanings
+from balai.kernel.policy import PASSWORD, Actor
+from balai.kernel.text import Text
+from balai.modules.identity import queries
+from balai.modules.identity.token_logins import assurance_of, login_of_token
+from balai.web.api.scopes import all_scopes
+
+meanings(
+    {
+        "scope_unknown": Meaning(
+            Text("Izin {scope} tidak dikenal.", "The scope {scope} is not known."),
+            Text("Pilih dari: {known}.", "Choose from: {known}."),
+        ),
+        "client_needs_address": Meaning(
+            Text(
+                "Aplikasi yang bertindak untuk orang perlu alamat kembali.",
+                "A program that acts for people needs an address to come back to.",
+            ),
+            Text(
+                "Beri --redirect, atau --agency bila bertindak atas namanya sendiri.",
+                "Give --redirect, or --agency if it acts for itself.",
+            ),
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """`secret` is shown once; "" for a program that can keep none (a phone app)."""
+
+    client_id: str
+    secret: str
+
+
+def actor_of_token(bearer: str) -> Actor:
+    """The person, through a program, or the program itself. Raises Refused("token_invalid")."""
+    token = (
+        Token.objects.valid()
+        .by_value(bearer)
+        .filter(type=Token.Type.ACCESS_TOKEN)
+        .select_related("client", "user__person")
+        .first()
+    )
+    if token is None or token.client is None:
+        raise Refused("token_invalid")
+    scopes = frozenset(token.get_scopes())
+    if token.user is None:
+        return Actor(
+            "client",
+            name=token.client.name,
+            scopes=scopes,
+            client_id=token.client.pk,
+            assurance=PASSWORD,
+        )
+    if not token.user.is_active:
+        raise Refused("token_invalid")
+    return _person(token, scopes)
+
+
+def _person(token: Any, scopes: frozenset[str]) -> Actor:
+    account = token.user
+    grants = queries.grants_of(account.pk)
+    return Actor(
+        kind="officer" if grants else "person",
+        account_id=account.pk,
+        person_id=account.person.pk if account.person else None,
+        name=queries.name_of(account),
+        grants=grants,
+        scopes=scopes,
+        client_id=token.client.pk,
+        assurance=assurance_of(login_of_token(token) or {}),
+    )
+
+
+@transaction.atomic
+def register_client(
+    *,
+    name: str,
+    scopes: Collection[str],
+    redirects: Collection[str] = (),
+    agency: bool = False,
+    public: bool = False,
+) -> Registered:
+    """For an operator. An `agency` acts for itself (client credentials), others for people.
+
+    Raises Refused(scope_unknown | client_needs_address).
+    """
+    unknown = sorted(set(scopes) - all_scopes().keys())
+    if unknown:
+        raise Refused("scope_unknown", scope=unknown[0], known=", ".join(all_scopes()))
+    if not agency and not redirects:
+        raise Refused("client_needs_address")
+    client = Client(name=name[:100], type=Client.Type.PUBLIC if public else "confidential")
+    client.set_scopes(sorted(set(scopes)))
+    client.set_default_scopes(sorted(set(scopes)))
+    client.set_redirect_uris(sorted(redirects))
+    people = [Client.GrantType.AUTHORIZATION_CODE, Client.GrantType.REFRESH_TOKEN]
+    client.set_grant_types([Client.GrantType.CLIENT_CREDENTIALS] if agency else people)
+    secret = "" if public else get_adapter().generate_client_secret()
+    client.set_secret(secret or get_adapter().generate_client_secret())
+    client.save()
+    audit.record(Actor.system(), "identity.register_client", thing=client.pk)
+    return Registered(client.pk, secret)
+
+
+def clients() -> list[Any]:
+    return list(Client.objects.order_by("name"))
+
+
+@transaction.atomic
+def remove_client(*, client_id: str) -> None:
+    """With every token it holds. Raises Refused("not_found")."""
+    found = Client.objects.filter(pk=client_id).first()
+    if found is None:
+        raise Refused("not_found")
+    found.delete()
+    audit.record(Actor.system(), "identity.remove_client", thing=client_id)

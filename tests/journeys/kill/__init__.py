@@ -1,0 +1,1 @@
+"""Nothing acknowledged is lost: processes are killed at random while errands run."""
