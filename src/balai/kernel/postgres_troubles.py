@@ -6,6 +6,8 @@ from pathlib import Path
 from balai.kernel.text import Text
 from balai.kernel.trouble import Trouble
 
+# What a server says of a caller that came too early: no cause of anything.
+_EARLY = "the database system is "
 _NO_ROOM = 10_000_000
 _GRAVE = re.compile(r"\b(PANIC|FATAL|ERROR|error):")
 _DAMAGE = re.compile(
@@ -101,7 +103,8 @@ def from_words(words: list[str], cluster: Path, free: int) -> Trouble:
     """The trouble behind the last lines of PostgreSQL's logs."""
     if free < _NO_ROOM or any("No space left on device" in line for line in words):
         return full_disk(cluster.parent.parent, free)
-    said = next((line for line in reversed(words) if _GRAVE.search(line)), "".join(words[-1:]))
+    told = [line for line in words if _EARLY not in line]
+    said = next((line for line in reversed(told) if _GRAVE.search(line)), "".join(told[-1:]))
     said = said.split("  ", 1)[-1]  # without time and process
     if _DAMAGE.search(said):
         return broken_folder(cluster, said)
