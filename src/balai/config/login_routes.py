@@ -7,10 +7,10 @@ from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
-from allauth.usersessions import views as sessions
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
+from balai.modules.identity import pages
 from balai.web.routes import LOGIN, PUBLIC, mark
 
 View = Callable[..., HttpResponseBase]
@@ -64,7 +64,14 @@ def login_routes() -> list[URLPattern]:
         _own("2fa/webauthn/<int:pk>/remove/", passkeys.remove_webauthn, "mfa_remove_webauthn"),
         _own("2fa/webauthn/<int:pk>/edit/", passkeys.edit_webauthn, "mfa_edit_webauthn"),
         _open("2fa/webauthn/login/", passkeys.login_webauthn, "mfa_login_webauthn"),
-        _own("sessions/", sessions.list_usersessions, "usersessions_list"),
+        path("sessions/", pages.sessions, name="usersessions_list"),
+        _open("signup/", pages.no_library_sign_up, "account_signup"),
+        _own("password/set/", account.password_set, "account_set_password"),
+        _own(
+            "2fa/webauthn/reauthenticate/",
+            passkeys.reauthenticate_webauthn,
+            "mfa_reauthenticate_webauthn",
+        ),
     ]
 
 

@@ -129,7 +129,15 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_FORMS = {"login": "balai.modules.identity.forms.LoginForm"}
+ACCOUNT_FORMS = {
+    "login": "balai.modules.identity.forms.LoginForm",
+    "change_password": "balai.modules.identity.forms.ChangePasswordForm",
+    "set_password": "balai.modules.identity.forms.SetPasswordForm",
+    "reset_password_from_key": "balai.modules.identity.forms.ResetPasswordKeyForm",
+}
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_MAX_EMAIL_ADDRESSES = 3
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/5m/key"}  # the second is the lock of one login
 ACCOUNT_LOGIN_BY_CODE_ENABLED = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = False
 ACCOUNT_LOGOUT_ON_GET = False

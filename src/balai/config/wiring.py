@@ -11,6 +11,7 @@ from balai.modules.documents.models import IssuedDocument, Upload
 from balai.modules.documents.orders import order_of
 from balai.modules.documents.production import Order
 from balai.modules.identity.requests import actor_of_request
+from balai.modules.identity.step_up import keep_form
 from balai.web import shell
 from balai.web.forms.uploads import SentFile, sent_files
 from balai.web.shell import Place
@@ -19,6 +20,7 @@ from balai.web.shell import Place
 def install() -> None:
     """Provide the house's own ports. Called once when the configuration is ready."""
     shell.actor_of_request.provide(actor_of_request)
+    shell.keep_form.provide(keep_form)
     shell.step_up_address.provide(lambda: "/akun/pastikan/")
     shell.navigation.provide(_doors)
     sent_files.provide(_sent)

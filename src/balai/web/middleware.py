@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from ipaddress import ip_address
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -143,20 +144,33 @@ def _keep_private(request: HttpRequest, response: HttpResponseBase) -> None:
 
 
 def client_of(request: HttpRequest) -> str:
-    """Whom a rate is counted for: the account, else the address the request came from.
-
-    A proxy on the same machine is trusted for the last hop of X-Forwarded-For, no other.
-    """
+    """Whom a rate is counted for: the account, else the address the request came from."""
     actor = getattr(request, "actor", None)
     if actor is not None and actor.account_id is not None:
         return f"account:{actor.account_id}"
     if actor is not None and actor.client_id:
         return f"client:{actor.client_id}"
+    return f"address:{address_of(request)}"
+
+
+def address_of(request: HttpRequest) -> str:
+    """The network address a request came from, or "local".
+
+    A proxy on the same machine is trusted for the last hop of X-Forwarded-For, no other, and
+    only where that is an address.
+    """
     address = request.META.get("REMOTE_ADDR") or "local"
     if address in ("127.0.0.1", "::1", "local"):
         forwarded = request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
-        address = forwarded or address
-    return f"address:{address[:64]}"
+        address = _address(forwarded) or address
+    return _address(address) or "local"
+
+
+def _address(text: str) -> str:
+    try:
+        return str(ip_address(text))
+    except ValueError:
+        return ""
 
 
 class Refusals(Middleware):

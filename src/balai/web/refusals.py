@@ -26,6 +26,7 @@ def respond(request: HttpRequest, refused: Refused) -> HttpResponse:
     if refused.code == "login_needed":
         return HttpResponseRedirect(login_address(request))
     if refused.code == "assurance_needed" and (stronger := shell.step_up_address()()):
+        shell.keep_form()(request)
         return HttpResponseRedirect(_with_way_back(request, shell.in_language(stronger)))
     found = _page(request, refused.status, refused.sentence, refused.mend, refused.code)
     return _with_wait(found, refused)

@@ -7,4 +7,11 @@ class IdentityConfig(AppConfig):
     verbose_name = "Identity"
 
     def ready(self) -> None:
-        from balai.modules.identity import jobs, permissions, refusals, requests  # noqa: F401
+        from balai.modules.identity import (  # noqa: F401
+            jobs,
+            mail,
+            permissions,
+            refusals,
+            requests,
+            step_up,
+        )

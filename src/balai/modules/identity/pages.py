@@ -1,5 +1,7 @@
 """Opening an account, and the account's security on one page."""
 
+from typing import cast
+
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
@@ -7,10 +9,14 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.http import urlencode
 
 from balai.kernel.errors import Refused
 from balai.kernel.text import Text, current_language
 from balai.modules.identity import actions
+from balai.modules.identity import step_up as step_up_flow
+from balai.modules.identity.models import Account
+from balai.modules.identity.sessions import devices, end
 from balai.web.forms.draw import bind, error_list
 from balai.web.forms.reading import Reading, read
 from balai.web.forms.spec import Field
@@ -102,10 +108,42 @@ def security(request: Request) -> HttpResponse:
     return render(request, "identity/security.html", facts)
 
 
+@page(policy=LOGIN, rate="login", methods=("GET", "HEAD", "POST"))
+def sessions(request: Request) -> HttpResponse:
+    """`/akun/sessions/`: every device, ending one or all."""
+    account = cast(Account, request.user)
+    if request.method != "POST":
+        return render(request, "identity/sessions.html", {"sessions": devices(account)})
+    end(request, account, request.POST.get("end", ""))
+    everywhere = request.POST.get("end") == "all"
+    return HttpResponseRedirect(in_language("/akun/login/" if everywhere else "/akun/sessions/"))
+
+
 @page(policy=LOGIN)
 def step_up(request: Request) -> HttpResponse:
     """`/akun/pastikan/`: prove yourself again, or set a second factor up first."""
-    enabled = is_mfa_enabled(request.user)
-    target = "/akun/2fa/reauthenticate/" if enabled else "/akun/2fa/totp/activate/"
-    following = request.GET.get("next", "/")
-    return HttpResponseRedirect(f"{in_language(target)}?next={following}")
+    step_up_flow.follow(request, request.GET.get("next", "/"))
+    account = request.user
+    if is_mfa_enabled(account, [Authenticator.Type.TOTP]):
+        target = "/akun/2fa/reauthenticate/"
+    elif is_mfa_enabled(account, [Authenticator.Type.WEBAUTHN]):
+        target = "/akun/2fa/webauthn/reauthenticate/"
+    else:
+        return HttpResponseRedirect(in_language("/akun/2fa/totp/activate/"))
+    back = urlencode({"next": in_language("/akun/pastikan/lanjut/")})
+    return HttpResponseRedirect(f"{in_language(target)}?{back}")
+
+
+@page(policy=LOGIN)
+def resume(request: Request) -> HttpResponse:
+    """`/akun/pastikan/lanjut/`: back to the act, with what was typed in hand."""
+    address = step_up_flow.followed(request)
+    kept = step_up_flow.kept_form(request)
+    if kept is None:
+        return HttpResponseRedirect(address)
+    return render(request, "identity/resume.html", kept)
+
+
+def no_library_sign_up(request: Request) -> HttpResponse:
+    """The library's letters and pages name its own sign-up: ours stands in its place."""
+    return HttpResponseRedirect(in_language("/daftar/"))

@@ -38,14 +38,19 @@ def person_by_nik(nik: str) -> Person | None:
     return Person.objects.filter(nik_index=blind_index(nik, scope=NIK_SCOPE)).first()
 
 
+def normal_login(typed: str) -> str:
+    """A login in its one spelling: 16 digits of a NIK, else in small letters."""
+    digits = "".join(sign for sign in typed if sign.isdecimal())
+    return digits if "@" not in typed and len(digits) == 16 else typed.strip().casefold()
+
+
 def account_by_login(login: str) -> Account | None:
     """By NIK (16 digits, spaces forgiven) or e-mail address (case forgiven)."""
-    typed = login.strip()
-    digits = "".join(sign for sign in typed if sign.isdigit())
-    if "@" not in typed and len(digits) == 16:
-        index = blind_index(digits, scope=NIK_SCOPE)
-        return Account.objects.filter(person__nik_index=index).first()
-    return Account.objects.filter(email__iexact=typed).first() if "@" in typed else None
+    typed = normal_login(login)
+    if "@" in typed:
+        return Account.objects.filter(email__iexact=typed).first()
+    index = blind_index(typed, scope=NIK_SCOPE)
+    return Account.objects.filter(person__nik_index=index).first()
 
 
 def grants_of(account_id: int) -> frozenset[Grant]:

@@ -11,4 +11,5 @@ urlpatterns = [
     path("daftar/terkirim/", pages.signed_up, name="signed-up"),
     path("akun/", pages.security, name="security"),
     path("akun/pastikan/", pages.step_up, name="step-up"),
+    path("akun/pastikan/lanjut/", pages.resume, name="resume"),
 ]
