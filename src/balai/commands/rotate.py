@@ -1,4 +1,4 @@
-"""`balai rotate`: a new key for what is encrypted from now on; the older ones still open."""
+"""`balai rotate`: a new key for what is encrypted from now on; the worker re-seals the rest."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -19,8 +19,10 @@ def run(_options: Namespace) -> int:
     house.use_folder(None)
     name = keys.rotate(settings().data)
     say(
-        "Kunci {name} kini dipakai. Muat ulang proses web dan pekerja, lalu buat cadangan.",
-        "Key {name} is now current. Restart the web and worker processes, then back up.",
+        "Kunci {name} kini dipakai. Muat ulang proses web dan pekerja, lalu buat cadangan. "
+        "Dalam satu jam pekerja mulai menyegel ulang data lama dengan kunci itu.",
+        "Key {name} is now current. Restart the web and worker processes, then back up. "
+        "Within an hour the worker begins to seal older data anew under it.",
         name=name,
     )
     return 0

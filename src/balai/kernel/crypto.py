@@ -26,7 +26,7 @@ def seal(plain: bytes, *, bound_to: str) -> bytes:
     ring = keyring()
     nonce = os.urandom(_NONCE_BYTES)
     sealed = _cipher(ring.current).encrypt(nonce, plain, bound_to.encode())
-    return _FORMAT + ring.current.encode().ljust(_KEY_ID_BYTES, b"\0") + nonce + sealed
+    return current_header() + nonce + sealed
 
 
 def open_sealed(sealed: bytes, *, bound_to: str) -> bytes:
@@ -34,6 +34,16 @@ def open_sealed(sealed: bytes, *, bound_to: str) -> bytes:
     body = memoryview(sealed)[len(_FORMAT) + _KEY_ID_BYTES :]
     nonce, text = bytes(body[:_NONCE_BYTES]), bytes(body[_NONCE_BYTES:])
     return _cipher(key_id_of(sealed)).decrypt(nonce, text, bound_to.encode())
+
+
+def current_header() -> bytes:
+    """How everything begins that is sealed under the current key."""
+    return _FORMAT + keyring().current.encode().ljust(_KEY_ID_BYTES, b"\0")
+
+
+def reseal(sealed: bytes, *, bound_to: str) -> bytes:
+    """The same plain bytes under the current key."""
+    return seal(open_sealed(sealed, bound_to=bound_to), bound_to=bound_to)
 
 
 def key_id_of(sealed: bytes) -> str:
@@ -50,4 +60,6 @@ def blind_index(value: str, *, scope: str) -> bytes:
 
 @cache
 def _cipher(key_id: str) -> AESGCM:
+    if key_id not in keyring().keys:
+        keyring.cache_clear()  # another process has rotated since
     return AESGCM(keyring().keys[key_id])

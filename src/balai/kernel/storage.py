@@ -32,6 +32,24 @@ def delete(address: str) -> None:
     _path(address).unlink(missing_ok=True)
 
 
+def reseal_outdated() -> int:
+    """Seal files of older keys anew, one by one; what is left when stopped comes next time."""
+    count = 0
+    for path in folder().glob("??/*"):
+        address = path.parent.name + path.name
+        if len(address) == 64 and _is_outdated(path):
+            renewed = crypto.reseal(path.read_bytes(), bound_to=_binding(address))
+            _write_durably(path, renewed)
+            count += 1
+    return count
+
+
+def _is_outdated(path: Path) -> bool:
+    header = crypto.current_header()
+    with path.open("rb") as file:
+        return file.read(len(header)) != header
+
+
 def folder() -> Path:
     return settings().data / "files"
 

@@ -8,3 +8,6 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from balai.modules.cases import jobs, listeners, permissions, refusals  # noqa: F401
+        from balai.modules.exchange.public import handles_case
+
+        handles_case.provide(permissions.handles)

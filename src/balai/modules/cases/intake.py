@@ -63,8 +63,8 @@ WITH input AS (
 SELECT input.id,
   coalesce(fresh.id, stands.result, twin.id),
   fresh.id IS NOT NULL,
-  coalesce(fresh.id IS NOT NULL OR stands.fingerprint = input.fingerprint
-           OR twin.fingerprint = input.fingerprint, true)
+  fresh.id IS NOT NULL OR input.fingerprint
+    = coalesce(stands.fingerprint, twin.fingerprint, input.fingerprint)
 FROM input
 LEFT JOIN fresh USING (id)
 LEFT JOIN kernel_idempotencykey stands ON stands.scope = 'cases.submit' AND stands.key = input.key

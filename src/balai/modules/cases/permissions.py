@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from balai.kernel.policy import SECOND_FACTOR, Actor, permission
 from balai.kernel.text import Text
 from balai.modules.cases.models import Case, Draft, SignatureRequest, Task
+from balai.modules.catalogue.public import service_version
 
 DESK_ROLES = ("verifier", "approver", "head", "supervisor", "counter")
 SUPERVISING_ROLES = ("supervisor", "head")
@@ -59,7 +60,20 @@ def signs(actor: Actor, request: SignatureRequest | None) -> bool:
 
 @permission("cases.message", Text("Berkirim pesan tentang urusan", "Send messages on a case"))
 def messages(actor: Actor, case: Case | None) -> bool:
-    return sees_own(actor, case) or sees_at_desk(actor, case)
+    return sees_own(actor, case) or notes(actor, case)
+
+
+@permission(
+    "cases.note",
+    Text("Menulis catatan kantor tentang urusan", "Write office notes on a case"),
+    assurance=SECOND_FACTOR,
+)
+def notes(actor: Actor, case: Case | None) -> bool:
+    """Who works at the office; an auditor reads and leaves no trace."""
+    offices = actor.offices(*DESK_ROLES)
+    if case is None:
+        return bool(offices)
+    return case.office_id in offices and not _is_own(actor, case)
 
 
 @permission(
@@ -101,6 +115,18 @@ def supervises(actor: Actor, case: Case | None) -> bool:
 @permission("cases.run", Text("Menjalankan jam janji dan penerbitan", "Run the clock and issuing"))
 def runs(actor: Actor, thing: Any) -> bool:
     return actor.kind == "system"
+
+
+def handles(actor: Actor, reference: str | None) -> bool:
+    """Whether the actor holds a role that the case's steps name, or supervises them."""
+    if reference is None:
+        return bool(actor.offices(*DESK_ROLES))
+    case = Case.objects.filter(reference=reference).first()
+    if case is None or _is_own(actor, case):
+        return False
+    named = {step.role for step in service_version(case.service, case.version).steps}
+    roles = named.intersection(DESK_ROLES).union(SUPERVISING_ROLES)
+    return case.office_id in actor.offices(*roles)
 
 
 def _is_own(actor: Actor, case: Case) -> bool:

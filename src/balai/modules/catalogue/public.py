@@ -101,6 +101,7 @@ __all__ = [
     "step_applies",
     "steps_of",
     "ui_schema",
+    "valid_months",
     "vocabulary",
 ]
 
@@ -171,6 +172,11 @@ def fee_of(service: Service, answers: Answers, known: Known) -> Money:
 def effect_facts(service: Service, answers: Answers, known: Known) -> dict[str, Any]:
     """The facts that the service's effect is told. Raises Undecided where one has no value."""
     return outcome.effect_facts(service, _facts(answers, known))
+
+
+def valid_months(service: Service, answers: Answers, known: Known) -> int | None:
+    """How long the errand's document is valid, in months; None is without an end."""
+    return outcome.valid_months(service, _facts(answers, known))
 
 
 def output_facts(

@@ -111,11 +111,12 @@ def family_card(facts: Facts, case: str) -> dict[str, Any]:
 def move(facts: Facts, case: str) -> dict[str, Any]:
     """People move out: with a new card elsewhere when the region is ours (UU 24/2013 Pasal 15)."""
     movers = [queries.locked_resident(nik) for nik in _movers(facts)]
-    target = _new_family(facts["to_region"], facts["to_address"])
-    for place, one in enumerate(movers):
-        one.family = target
-        one.relation = "head" if place == 0 else one.relation
-        one.save()
+    left = movers[0].family
+    if facts.get("host_nik"):
+        _join(movers, queries.locked_resident(facts["host_nik"]).family)
+    else:
+        _settle(movers, _new_family(facts["to_region"], facts["to_address"]))
+    _ensure_head(left)
     letter = numbers.next_certificate("move", facts["to_region"], clock.today())
     _record("move", case, letter, facts)
     return {"letter_number": letter}
@@ -150,7 +151,37 @@ def _change_head(card: Family, new_head: Resident) -> None:
     new_head.save()
 
 
+def _join(movers: list[Resident], card: Family) -> None:
+    """Guests on another family's card."""
+    for one in movers:
+        one.family, one.relation = card, "other"
+        one.save()
+
+
+def _settle(movers: list[Resident], card: Family) -> None:
+    """On a card of their own: the old head stays head when among them, else the applicant is."""
+    head = next((one for one in movers if one.relation == "head"), movers[0])
+    for one in movers:
+        one.family = card
+        one.relation = "head" if one is head else one.relation
+        one.save()
+
+
+def _ensure_head(card: Family) -> None:
+    """Those who stay behind need a head: the spouse, else the eldest (Perpres 96/2018)."""
+    staying = queries.members(card)
+    if not staying or staying[0].relation == "head":
+        return
+    heir = min(staying, key=lambda one: (one.relation != "spouse", one.facts["birth_date"]))
+    heir.relation = "head"
+    heir.save()
+
+
 def _movers(facts: Facts) -> list[str]:
+    """The applicant first; with “everyone”, all who live on the card."""
+    if facts.get("scope") == "everyone":
+        card = queries.locked_resident(facts["nik"]).family
+        return list(dict.fromkeys([facts["nik"], *(one.nik for one in queries.members(card))]))
     named = [one["nik"] if isinstance(one, dict) else one for one in facts.get("members") or []]
     return list(dict.fromkeys([facts["nik"], *named]))
 

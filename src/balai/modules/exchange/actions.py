@@ -22,7 +22,10 @@ def read(
     Raises Refused(not_allowed | not_in_registry).
     """
     own = actor.person_id == of.pk
-    policy.require(actor, "exchange.read_own" if own else "exchange.read_for_case", of)
+    if own:
+        policy.require(actor, "exchange.read_own", of)
+    else:
+        policy.require(actor, "exchange.read_for_case", purpose)
     DataUse.objects.create(
         subject=of,
         registry=registry_code,

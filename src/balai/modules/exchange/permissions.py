@@ -4,6 +4,7 @@ from typing import Any
 
 from balai.kernel.policy import Actor, permission
 from balai.kernel.text import Text
+from balai.modules.exchange.registry import Purpose, handles_case
 
 
 @permission(
@@ -18,9 +19,11 @@ def reads_own(actor: Actor, subject: Any) -> bool:
     "exchange.read_for_case",
     Text("Membaca data untuk satu urusan", "Read data for one case"),
 )
-def reads_for_case(actor: Actor, subject: Any) -> bool:
-    """The room that holds the case has checked that the officer may handle it."""
-    return actor.kind in {"officer", "system"}
+def reads_for_case(actor: Actor, purpose: Purpose | None) -> bool:
+    """Only who has work on the case that the purpose names; without a case nobody looks."""
+    if actor.kind == "system":
+        return True
+    return actor.kind == "officer" and handles_case()(actor, purpose.case if purpose else None)
 
 
 @permission(

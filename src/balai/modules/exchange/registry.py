@@ -1,10 +1,12 @@
 """What a registry is to the house: attributes of a person that an agency answers for."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
+from balai.kernel.policy import Actor
+from balai.kernel.ports import Port
 from balai.kernel.text import Text
 
 
@@ -35,6 +37,9 @@ class Purpose:
     case: str = ""  # reference number
     case_id: UUID | None = None
 
+
+# Whether an officer has work on the case of that number; None asks “on any at all?”.
+handles_case: Port[Callable[[Actor, str | None], bool]] = Port("who handles a case")
 
 _registries: dict[str, Registry] = {}
 

@@ -11,6 +11,7 @@ from balai.kernel.working_days import add_working_days
 from balai.modules.cases.actions import loading, running
 from balai.modules.cases.actions.drafting import faults_of
 from balai.modules.cases.actions.handling import clean_text
+from balai.modules.cases.actions.papers import own_papers
 from balai.modules.cases.domain.machine import Act, State, after
 from balai.modules.cases.domain.promise import Promise
 from balai.modules.cases.events import CaseClosed
@@ -42,6 +43,7 @@ def mend(
     allowed = {
         key: value for key, value in answers.items() if key in asked.fields or key not in before
     }
+    allowed = own_papers(actor, service, allowed, held=running.uploads_in(service, before))
     mended = prune_answers(service, {**before, **allowed}, case.known)
     faults = faults_of(service, mended, case.known)
     if faults:
@@ -133,7 +135,7 @@ def appeal(*, actor: Actor, reference: str, grounds: str) -> Case:
 @transaction.atomic
 def reopen(*, actor: Actor, reference: str, note: str) -> Case:
     """A supervisor opens a rejected or withdrawn case again at its last step."""
-    case = loading.locked_case(reference)
+    case = loading.case_at_desk(actor, reference)
     policy.require(actor, "cases.supervise", case)
     loading.move(case, Act.REOPEN)
     case.rejection = case.outcome = ""

@@ -130,8 +130,7 @@ def record_visit(*, actor: Actor, reference: str, note: str, revision: int | Non
 
 
 def _load(actor: Actor, reference: str, revision: int | None, *kinds: str) -> tuple[Case, Task]:
-    case = loading.locked_case(reference)
-    policy.require(actor, "cases.see_desk", case)
+    case = loading.case_at_desk(actor, reference)
     loading.check_revision(case, revision)
     task = loading.open_task(case)
     policy.require(actor, "cases.work", task)

@@ -8,6 +8,7 @@ from balai.kernel import policy
 from balai.kernel.chain import digest
 from balai.kernel.errors import Refused
 from balai.kernel.policy import Actor
+from balai.modules.cases.actions.papers import own_papers
 from balai.modules.cases.competence import office_of
 from balai.modules.cases.models import Draft
 from balai.modules.cases.people import people_faults
@@ -70,7 +71,8 @@ def save_answers(*, actor: Actor, reference: str, answers: dict[str, Any], page:
     """Merge one page's answers into the draft. A known answer cannot be overwritten."""
     draft = locked_draft(actor, reference)
     service = service_version(draft.service, draft.version)
-    draft.answers = fill_known(service, {**draft.answers, **answers}, draft.known)
+    kept = own_papers(actor, service, answers)
+    draft.answers = fill_known(service, {**draft.answers, **kept}, draft.known)
     draft.page = page
     draft.checked = b""
     draft.save()

@@ -1,7 +1,8 @@
 """Loading with a lock, and the checks that every act shares."""
 
-from balai.kernel import clock
+from balai.kernel import clock, policy
 from balai.kernel.errors import Refused
+from balai.kernel.policy import Actor
 from balai.modules.cases.domain.machine import Act, State, after
 from balai.modules.cases.domain.promise import Promise
 from balai.modules.cases.models import Case, Task
@@ -19,6 +20,15 @@ def locked_case(reference: str) -> Case:
     if found is None:
         raise Refused("not_found")
     return found
+
+
+def case_at_desk(actor: Actor, reference: str) -> Case:
+    """Locked, for an officer of its office. Another office's case is Refused("not_found")."""
+    policy.require(actor, "cases.see_desk")
+    case = locked_case(reference)
+    if not policy.may(actor, "cases.see_desk", case):
+        raise Refused("not_found")
+    return case
 
 
 def open_task(case: Case) -> Task:

@@ -1,5 +1,6 @@
 """What the system does by itself: open, move on, issue, keep the promise clock."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -23,6 +24,7 @@ from balai.modules.catalogue.public import (
     effect_facts,
     output_facts,
     step_applies,
+    valid_months,
 )
 from balai.modules.documents.public import Order, attach_uploads, issue_document
 from balai.modules.identity.public import Account, Person
@@ -109,7 +111,10 @@ def issue(*, reference: str) -> None:
     facts = _document_facts(service, case, effect)
     number = issue_document(
         actor=SYSTEM,
-        order=order_of_service(service),
+        order=replace(
+            order_of_service(service),
+            valid_months=valid_months(service, case.answers, case.known),
+        ),
         facts=facts,
         words=words_of(service, facts),
         holder=holder_of(case),

@@ -8,7 +8,7 @@ from balai.kernel.errors import Refused
 from balai.modules.cases.actions import signing
 from balai.modules.cases.domain.machine import CLOSED
 from balai.modules.cases.models import SignatureRequest
-from balai.modules.cases.pages.own import (
+from balai.modules.cases.pages.shown import (
     TAG_KINDS,
     answer_groups,
     step_rows,

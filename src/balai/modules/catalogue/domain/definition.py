@@ -165,6 +165,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Validity:
+    """Another validity than the plain one, for those `when` (CEL) fits, and its law."""
+
+    when: str
+    months: int
+    law: Law
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """The document: `template` of the country's documents; `fields` maps each fact to CEL.
 
@@ -176,6 +185,7 @@ class Output:
     credential: str
     fields: tuple[tuple[str, str], ...]
     valid_months: int | None = None
+    validities: tuple[Validity, ...] = ()  # the first that fits replaces `valid_months`
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ def _sources(service: Service) -> list[str]:
     whens = [page.when for page in service.pages] + [field.when for field in service.fields]
     whens += [step.when for step in service.steps] + [need.when for need in service.requirements]
     sources += [when for when in whens if when]
+    sources += [one.when for one in service.output.validities]
     sources += [cel for price in service.fee.prices for cel in (price.when, price.amount)]
     sources += [check.condition for check in service.checks if check.condition]
     sources += [cel for _, cel in service.output.fields]

@@ -40,6 +40,8 @@ def expressions(service: Service) -> Iterator[Expression]:
     for at, check in enumerate(service.checks):
         if check.condition:
             yield ("checks", at, "condition"), check.condition
+    for at, validity in enumerate(service.output.validities):
+        yield ("output", "validities", at, "when"), validity.when
     for at, price in enumerate(service.fee.prices):
         yield ("fee", "prices", at, "when"), price.when
         yield ("fee", "prices", at, "amount"), price.amount

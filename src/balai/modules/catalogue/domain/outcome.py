@@ -40,6 +40,14 @@ def effect_facts(service: Service, facts: Facts) -> dict[str, Any]:
     return {name: rules.evaluate(source, facts) for name, source in pairs}
 
 
+def valid_months(service: Service, facts: Facts) -> int | None:
+    """How long the document is valid, in months; None is without an end."""
+    for one in service.output.validities:
+        if _or_none(one.when, facts) is True:
+            return one.months
+    return service.output.valid_months
+
+
 def output_facts(service: Service, facts: Facts) -> dict[str, Any]:
     """The facts that the document shows; one without a value is None."""
     return {name: _or_none(source, facts) for name, source in service.output.fields}

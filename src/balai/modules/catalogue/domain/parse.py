@@ -164,7 +164,12 @@ def _output(r: Reader) -> d.Output:
         r.string("credential"),
         r.pairs("fields"),
         r.optional_integer("valid_months"),
+        r.each("validities", _validity),
     )
+
+
+def _validity(r: Reader) -> d.Validity:
+    return d.Validity(r.string("when"), r.integer("months"), r.part("law", _cited))
 
 
 def _effect(r: Reader) -> d.Effect:

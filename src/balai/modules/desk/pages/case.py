@@ -72,19 +72,16 @@ def registry_rows(actor: Actor, case: Case, service: Service) -> list[dict[str, 
     """What the register says now of the applicant, only what this service needs."""
     if case.applicant is None:
         return []
-    held = registry(POPULATION)
+    held, purpose = registry(POPULATION), _purpose(case, service)
+    if not policy.may(actor, "exchange.read_for_case", purpose):
+        return []
     try:
         found = read(
             actor,
             of=case.applicant,
             registry_code=POPULATION,
             attributes=known_attributes(service, held.attributes),
-            purpose=Purpose(
-                sentence=Text(f"Memeriksa {service.name.id}", f"Checking {service.name.en}"),
-                law=service.law[0].citation,
-                service=service.code,
-                case=case.reference,
-            ),
+            purpose=purpose,
         )
     except Refused as refusal:
         return [{"label": held.name, "value": refusal.sentence}]
@@ -96,6 +93,15 @@ def registry_rows(actor: Actor, case: Case, service: Service) -> list[dict[str, 
         }
         for name, value in sorted(found.items())
     ]
+
+
+def _purpose(case: Case, service: Service) -> Purpose:
+    return Purpose(
+        sentence=Text(f"Memeriksa {service.name.id}", f"Checking {service.name.en}"),
+        law=service.law[0].citation,
+        service=service.code,
+        case=case.reference,
+    )
 
 
 def _in_words(name: str, value: Any) -> str:
