@@ -19,7 +19,7 @@ CHILD_NIK = "3373024211260001"
 
 
 def holder(name: str = "SARI CONTOH") -> Person:
-    return ensure_person(nik=APPLICANT["nik"], name=name)
+    return ensure_person(nik=str(APPLICANT["nik"]), name=name)
 
 
 def issued(

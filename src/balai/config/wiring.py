@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from django.http import HttpRequest
 
 from balai.kernel.text import Text
-from balai.modules.cases.public import order_of_service
+from balai.modules.cases.public import names_paper, order_of_service
 from balai.modules.catalogue.public import service_version
 from balai.modules.documents.models import IssuedDocument, Upload
-from balai.modules.documents.orders import order_of
+from balai.modules.documents.orders import is_used, order_of
 from balai.modules.documents.production import Order
 from balai.modules.identity.requests import actor_of_request
 from balai.modules.identity.step_up import keep_form
@@ -25,10 +25,15 @@ def install() -> None:
     shell.navigation.provide(_doors)
     sent_files.provide(_sent)
     order_of.provide(_order)
+    is_used.provide(_is_used)
 
 
 def _order(document: IssuedDocument) -> Order:
     return order_of_service(service_version(document.service, document.version))
+
+
+def _is_used(upload: Upload) -> bool:
+    return names_paper(account_id=upload.owner_id, reference=upload.reference)
 
 
 def _sent(references: Sequence[str]) -> list[SentFile]:

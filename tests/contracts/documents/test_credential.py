@@ -93,7 +93,8 @@ def revoked_bit(claims: dict[str, Any]) -> int:
     assert body["sub"] == place["uri"]
     packed = body["status_list"]["lst"]
     bits = zlib.decompress(base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)))
-    return bits[place["idx"] // 8] >> (place["idx"] % 8) & 1
+    bit: int = bits[place["idx"] // 8] >> (place["idx"] % 8) & 1
+    return bit
 
 
 def test_the_status_list_says_valid_and_after_revocation_revoked(

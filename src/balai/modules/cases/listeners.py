@@ -6,6 +6,7 @@ from balai.modules.cases.events import CaseClosed, CaseOpened
 from balai.modules.cases.models import Case
 from balai.modules.cases.notices import tell_applicant
 from balai.modules.catalogue.public import service_version
+from balai.modules.documents.public import DocumentRevoked
 from balai.modules.notifications.public import notify
 
 
@@ -32,3 +33,22 @@ def tell_done(happened: CaseClosed) -> None:
     if happened.outcome == "done":
         case = Case.objects.select_related("applicant").get(reference=happened.reference)
         tell_applicant(case, "done")
+
+
+@listen(DocumentRevoked)
+def tell_document_revoked(happened: DocumentRevoked) -> None:
+    """The holder reads the reason on the document's own page."""
+    case = Case.objects.select_related("applicant").filter(reference=happened.case).first()
+    if case is None or case.applicant is None:
+        return
+    notify(
+        person=case.applicant,
+        code="cases.document_revoked",
+        facts={
+            "service": service_version(case.service, case.version).name.as_dict(),
+            "reference": happened.number,
+        },
+        link=f"/saya/dokumen/{happened.number}/",
+        dedupe=f"{happened.number}:revoked",
+        language=case.language,
+    )

@@ -41,6 +41,13 @@ templates(
                 "Case {reference} is done. Download your document from its page.",
             ),
         ),
+        "cases.document_revoked": Template(
+            Text("{service}: dokumen Anda dicabut", "{service}: your document was revoked"),
+            Text(
+                "Kantor mencabut dokumen {reference}. Alasannya ada di halaman dokumen.",
+                "The office revoked document {reference}. The reason is on the document's page.",
+            ),
+        ),
         "cases.withdrawn": Template(
             Text("{service}: ditarik", "{service}: withdrawn"),
             Text("Urusan {reference} Anda tarik kembali.", "You withdrew case {reference}."),

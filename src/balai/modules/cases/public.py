@@ -25,7 +25,7 @@ from balai.modules.cases.effects import register as register_effect
 from balai.modules.cases.events import CaseClosed, CaseDecided, CaseOpened
 from balai.modules.cases.models import Case, Draft, Task
 from balai.modules.cases.pages.files import paper_response
-from balai.modules.cases.pages.own import answer_groups, case_facts, timeline_rows
+from balai.modules.cases.pages.shown import answer_groups, case_facts, timeline_rows
 from balai.modules.cases.queries.lists import (
     WorkItem,
     my_cases,
@@ -41,6 +41,7 @@ from balai.modules.cases.queries.numbers import (
     by_service,
     sent_back_fields,
 )
+from balai.modules.cases.queries.papers import names_paper
 from balai.modules.cases.queries.views import (
     current_task,
     desk_case,
@@ -84,6 +85,7 @@ __all__ = [
     "my_cases",
     "my_drafts",
     "my_signatures",
+    "names_paper",
     "open_case",
     "order_of_service",
     "own_case",

@@ -4,21 +4,25 @@ import calendar
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
-from balai.kernel import audit, clock, policy, storage
+from balai.kernel import audit, clock, events, policy, storage
 from balai.kernel.errors import Refused
 from balai.kernel.ids import new_id, new_reference
 from balai.kernel.policy import Actor
 from balai.kernel.text import Text
 from balai.modules.documents import production, scanning
 from balai.modules.documents.domain import papers
+from balai.modules.documents.events import DocumentRevoked
 from balai.modules.documents.models import IssuedDocument, Upload
+from balai.modules.documents.orders import is_used
 from balai.modules.documents.production import Order
 from balai.modules.identity.public import Office, Person
 
 UPLOAD_PREFIX, DOCUMENT_PREFIX = "UP", "DK"
+UPLOAD_DAYS = 60
 
 
 def store_upload(*, actor: Actor, data: bytes, name: str) -> Upload:
@@ -54,6 +58,25 @@ def attach_uploads(references: Iterable[str], *, case: str) -> None:
     Upload.objects.filter(reference__in=list(references)).update(case=case)
 
 
+def erase_unused_uploads() -> int:
+    """Papers that no errand took within 60 days (UU 27/2022 art. 43). Returns how many."""
+    limit = clock.now() - clock.days(UPLOAD_DAYS)
+    old = Upload.objects.filter(case="", created__lt=limit)
+    return sum(_erase(upload.pk) for upload in old.iterator() if not is_used()(upload))
+
+
+@transaction.atomic
+def _erase(upload_id: UUID) -> int:
+    """The row, and the file unless another row has the same content. Not one attached meanwhile."""
+    upload = Upload.objects.select_for_update().filter(pk=upload_id, case="").first()
+    if upload is None:
+        return 0
+    upload.delete()
+    if not Upload.objects.filter(address=upload.address).exists():
+        transaction.on_commit(lambda: storage.delete(upload.address))
+    return 1
+
+
 @transaction.atomic
 def issue_document(
     *,
@@ -86,7 +109,7 @@ def issue_document(
         office=office,
         case=case,
         issued=moment,
-        valid_until=_end(moment, order.valid_months),
+        valid_until=replaces.valid_until if replaces else _end(moment, order.valid_months),
         replaces=replaces,
     )
     row.facts, row.words = dict(facts), dict(words)
@@ -124,6 +147,7 @@ def revoke(*, actor: Actor, number: str, reason: Text) -> None:
     document.revocation_id, document.revocation_en = reason.id[:300], reason.en[:300]
     document.save()
     audit.record(actor, "documents.revoke", thing=number)
+    events.publish(DocumentRevoked(document.number, document.case))
 
 
 @transaction.atomic

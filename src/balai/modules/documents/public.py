@@ -8,6 +8,7 @@ from balai.modules.documents.actions import (
     store_upload,
 )
 from balai.modules.documents.domain.papers import LARGEST_FILE
+from balai.modules.documents.events import DocumentRevoked
 from balai.modules.documents.models import IssuedDocument, Upload
 from balai.modules.documents.production import Order
 from balai.modules.documents.queries import (
@@ -27,6 +28,7 @@ from balai.modules.documents.typesetting import templates
 
 __all__ = [
     "LARGEST_FILE",
+    "DocumentRevoked",
     "Finding",
     "IssuedDocument",
     "Order",

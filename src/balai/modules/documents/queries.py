@@ -88,6 +88,15 @@ def own_document(actor: Actor, number: str) -> IssuedDocument:
     return document
 
 
+def office_document(actor: Actor, typed: str) -> IssuedDocument:
+    """For the desk. Raises Refused(reference_malformed), or not_found for another office's too."""
+    number = read_reference(typed, DOCUMENT_PREFIX)
+    document = IssuedDocument.objects.select_related("office").filter(number=number).first()
+    if document is None or not policy.may(actor, "documents.revoke", document):
+        raise Refused("not_found")
+    return document
+
+
 def document_of_case(case: str) -> IssuedDocument | None:
     """The newest document of a case. The caller has checked that the actor may see the case."""
     return (

@@ -65,6 +65,13 @@ meanings(
             Text("Unggah sekali lagi.", "Upload it once more."),
             404,
         ),
+        "revocation_reason_short": Meaning(
+            Text("Alasan pencabutan terlalu pendek.", "The reason for revoking is too short."),
+            Text(
+                "Tulis sedikitnya {signs} huruf dalam kedua bahasa.",
+                "Write at least {signs} letters in both languages.",
+            ),
+        ),
         "document_not_valid": Meaning(
             Text("Dokumen ini sudah tidak berlaku.", "This document is no longer valid."),
             Text("Lihat alasannya di halaman dokumen.", "See the reason on the document's page."),

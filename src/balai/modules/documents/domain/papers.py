@@ -81,7 +81,9 @@ def _picture(data: bytes) -> Paper:
             if found.width * found.height > MOST_PIXELS:
                 raise Refused("image_too_big")
             picture = ImageOps.exif_transpose(found).convert("RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise Refused("image_too_big") from None
+    except (OSError, ValueError, SyntaxError):
         raise Refused("file_broken") from None
     picture.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
     out = io.BytesIO()

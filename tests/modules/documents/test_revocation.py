@@ -1,0 +1,109 @@
+"""A document that stops counting: everybody who checks sees it, and the holder is told."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from balai.kernel.errors import Refused
+from balai.kernel.policy import Actor
+from balai.kernel.text import Text
+from balai.modules.cases.listeners import tell_document_revoked
+from balai.modules.documents.events import DocumentRevoked
+from balai.modules.documents.models import IssuedDocument
+from balai.modules.documents.public import pdf_of, revoke
+from balai.modules.identity.public import Account
+from balai.modules.notifications.models import Notice
+from tests.factories import births, city, documents
+from tests.factories.city import Household
+from tests.factories.programs import browser
+
+REASON = Text("Nama ibu keliru pada registrasi.", "The mother's name was wrong.")
+
+
+@pytest.fixture
+def document(household: Household, mother_account: Account) -> IssuedDocument:
+    assert mother_account.person is not None
+    return documents.issued(to=mother_account.person)
+
+
+@pytest.fixture
+def desk(approver: Actor) -> Client:
+    return browser(Account.objects.get(pk=approver.account_id), strong=True)
+
+
+def page(client: Client, path: str) -> str:
+    return client.get(path).content.decode()
+
+
+def test_an_officer_revokes_with_a_reason_that_everybody_reads(
+    document: IssuedDocument, desk: Client, client: Client, mother_account: Account
+) -> None:
+    assert document.number in page(desk, f"/meja/dokumen/?nomor={document.number}")
+
+    answer = desk.post(
+        "/meja/dokumen/", {"nomor": document.number, "alasan": REASON.id, "reason": REASON.en}
+    )
+
+    assert answer.status_code == 302
+    assert REASON.id in page(client, f"/verifikasi/?nomor={document.number}")
+    assert "was revoked" in page(client, f"/en/verifikasi/?nomor={document.number}")
+    assert REASON.id in page(browser(mother_account), f"/saya/dokumen/{document.number}/")
+    upload = SimpleUploadedFile("akta.pdf", pdf_of(document), "application/pdf")
+    assert REASON.id in client.post("/verifikasi/", {"file": upload}).content.decode()
+
+
+def test_a_bare_revocation_is_refused(document: IssuedDocument, desk: Client) -> None:
+    answer = desk.post("/meja/dokumen/", {"nomor": document.number, "alasan": "", "reason": "x"})
+
+    assert answer.status_code in {400, 422}
+    document.refresh_from_db()
+    assert document.revoked is None
+
+
+def test_another_office_and_a_verifier_may_not(document: IssuedDocument, verifier: Actor) -> None:
+    city.dukcapil("dukcapil-33.74", "33.74")
+    other = city.officer("approver", office="dukcapil-33.74")
+    for actor in (other, verifier):
+        with pytest.raises(Refused, match="not_allowed"):
+            revoke(actor=actor, number=document.number, reason=REASON)
+    client = browser(Account.objects.get(pk=other.account_id), strong=True)
+    assert client.get(f"/meja/dokumen/?nomor={document.number}").status_code == 404
+
+
+def test_the_holder_is_told_once(mother: Actor, mother_account: Account) -> None:
+    reference = births.sent(mother)
+    for _ in range(2):
+        tell_document_revoked(DocumentRevoked("DK-CONTOH", reference))
+
+    told = Notice.objects.filter(person=mother_account.person, code="cases.document_revoked")
+    assert [one.link for one in told] == ["/saya/dokumen/DK-CONTOH/"]
+
+
+def test_a_lost_copy_is_replaced_and_the_old_number_stops_counting(
+    document: IssuedDocument, mother_account: Account, client: Client
+) -> None:
+    holder = browser(mother_account)
+
+    answer = holder.post(f"/saya/dokumen/{document.number}/ganti/")
+
+    new = IssuedDocument.objects.get(replaces=document)
+    assert new.number in answer.headers["Location"]
+    assert new.facts == document.facts
+    assert "Diganti dengan salinan baru" in page(client, f"/verifikasi/?nomor={document.number}")
+    assert "Dokumen ini asli" in page(client, f"/verifikasi/?nomor={new.number}")
+    assert new.number in page(holder, f"/saya/dokumen/{document.number}/")
+    assert holder.post(f"/saya/dokumen/{document.number}/ganti/").status_code == 409
+
+
+def test_the_holder_sees_every_check(
+    document: IssuedDocument, mother_account: Account, client: Client
+) -> None:
+    own = f"/saya/dokumen/{document.number}/"
+    assert "Belum ada yang memeriksa" in page(browser(mother_account), own)
+
+    client.get(f"/verifikasi/?nomor={document.number}")
+    client.post("/verifikasi/", {"file": SimpleUploadedFile("a.pdf", pdf_of(document))})
+
+    seen = page(browser(mother_account), own)
+    assert "dengan nomor" in seen
+    assert "dengan berkas" in seen
