@@ -28,7 +28,7 @@ def document(household: Household, mother_account: Account) -> IssuedDocument:
 
 @pytest.fixture
 def desk(approver: Actor) -> Client:
-    return browser(Account.objects.get(pk=approver.account_id), strong=True)
+    return browser(Account.objects.get(pk=approver.account), strong=True)
 
 
 def page(client: Client, path: str) -> str:
@@ -66,7 +66,7 @@ def test_another_office_and_a_verifier_may_not(document: IssuedDocument, verifie
     for actor in (other, verifier):
         with pytest.raises(Refused, match="not_allowed"):
             revoke(actor=actor, number=document.number, reason=REASON)
-    client = browser(Account.objects.get(pk=other.account_id), strong=True)
+    client = browser(Account.objects.get(pk=other.account), strong=True)
     assert client.get(f"/meja/dokumen/?nomor={document.number}").status_code == 404
 
 

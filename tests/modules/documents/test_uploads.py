@@ -35,8 +35,10 @@ def pdf(**root: object) -> bytes:
     return out.getvalue()
 
 
-def action(kind: str, **facts: object) -> pikepdf.Dictionary:
-    return pikepdf.Dictionary(S=pikepdf.Name(f"/{kind}"), **facts)
+def action(kind: str, **facts: str) -> pikepdf.Dictionary:
+    return pikepdf.Dictionary(
+        {"/S": pikepdf.Name(f"/{kind}"), **{f"/{name}": one for name, one in facts.items()}}
+    )
 
 
 def locked() -> bytes:
