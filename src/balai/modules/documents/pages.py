@@ -20,6 +20,8 @@ def verify(request: Request) -> HttpResponse:
     """`/verifikasi/`: by number, or by the file itself. The phone keeps it for use off line."""
     if request.method == "POST":
         return _verify_file(request)
+    if line := request.GET.get("line", "").strip()[:2000]:  # pasted where no script runs
+        return _verify_pasted(request, line.rsplit("/", 1)[-1])
     typed = request.GET.get("nomor", "").strip()[:60]
     if not typed:
         return render(request, "documents/verify.html", {})
@@ -42,6 +44,10 @@ def _verify_file(request: Request) -> HttpResponse:
 @page(policy=PUBLIC, rate="lookup")
 def verify_line(request: Request, line: str) -> HttpResponse:
     """`/verifikasi/q/<line>`: what a camera opens from the QR code."""
+    return _verify_pasted(request, line)
+
+
+def _verify_pasted(request: Request, line: str) -> HttpResponse:
     try:
         return _show(request, queries.verify_line(line))
     except Refused as refusal:

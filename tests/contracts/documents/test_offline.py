@@ -1,0 +1,147 @@
+"""The check of a document in a real browser: with the network cut, and without JavaScript."""
+
+import base64
+import json
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from typing import Any
+from wsgiref.simple_server import make_server
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from balai.commands.house import publish_services
+from balai.modules.documents.models import IssuedDocument
+from balai.modules.documents.production import seal_line, verification_address
+from tests.factories import documents
+from tests.web.test_browser import Server, Silent
+
+pytestmark = [pytest.mark.contract, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop is in this thread
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def document(transactional_db: None) -> IssuedDocument:
+    publish_services()
+    return documents.issued(name="PUTRI CONTOH")
+
+
+@pytest.fixture
+def address(document: IssuedDocument) -> Iterator[str]:
+    """The house as it is served, its static files by its own hand."""
+    server = make_server(
+        "127.0.0.1", 0, get_wsgi_application(), server_class=Server, handler_class=Silent
+    )
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+    connections.close_all()
+
+
+def opened(browser: Browser, address: str, *, width: int = 360, **facts: Any) -> Page:
+    context = browser.new_context(
+        base_url=address, viewport={"width": width, "height": 780}, **facts
+    )
+    page = context.new_page()
+    page.goto("/verifikasi/")
+    return page
+
+
+def kept_for_later(page: Page) -> None:
+    """Wait until the phone holds the page and the keys."""
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => localStorage.getItem('balai-verification-keys') !== null")
+
+
+def paste(page: Page, line: str) -> None:
+    page.get_by_label("Tempel isi kode QR").fill(line)
+    page.get_by_role("button", name="Periksa di perangkat ini").click()
+
+
+def tampered(line: str) -> str:
+    signed, signature = line.split(".")
+    seal = json.loads(base64.urlsafe_b64decode(signed + "=" * (-len(signed) % 4)))
+    seal[4] = "B••I C••••H"
+    forged = base64.urlsafe_b64encode(json.dumps(seal).encode()).rstrip(b"=").decode()
+    return f"{forged}.{signature}"
+
+
+def violations(page: Page) -> list[str]:
+    return [one["id"] for one in Axe().run(page).response["violations"]]
+
+
+def test_with_the_network_cut(document: IssuedDocument, browser: Browser, address: str) -> None:
+    line = seal_line(document)
+    page = opened(browser, address)
+    kept_for_later(page)
+    page.context.set_offline(True)
+    page.goto("/verifikasi/")
+
+    paste(page, verification_address(line))
+    expect(page.get_by_text("Asli: tanda tangan kantor cocok")).to_be_visible()
+    expect(page.locator("#offline-finding")).to_contain_text(document.number)
+    expect(page.locator("#offline-finding")).to_contain_text("tidak tahu apakah dokumen dicabut")
+    assert violations(page) == []
+
+    paste(page, tampered(line))
+    expect(page.get_by_text("Tidak asli")).to_be_visible()
+    expect(page.get_by_text("Asli: tanda tangan kantor cocok")).to_be_hidden()
+
+    paste(page, "bukan kode")
+    expect(page.get_by_text("Kode itu tidak terbaca")).to_be_visible()
+
+
+def test_without_keys_nothing_is_called_forged(
+    document: IssuedDocument, browser: Browser, address: str
+) -> None:
+    page = opened(browser, address)
+    kept_for_later(page)
+    page.evaluate("localStorage.clear()")
+    page.context.set_offline(True)
+
+    paste(page, seal_line(document))
+
+    expect(page.get_by_text("Belum bisa diperiksa tanpa jaringan")).to_be_visible()
+    expect(page.get_by_text("Tidak asli")).to_be_hidden()
+
+
+def test_without_script_the_number_and_the_code_are_checked_on_line(
+    document: IssuedDocument, browser: Browser, address: str
+) -> None:
+    page = opened(browser, address, java_script_enabled=False)
+
+    paste(page, verification_address(seal_line(document)))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dokumen ini asli")
+
+    page.goto("/verifikasi/")
+    page.get_by_label("Nomor dokumen").fill(document.number)
+    page.get_by_label("Nomor dokumen").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dokumen ini asli")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe(document: IssuedDocument, browser: Browser, address: str, width: int) -> None:
+    page = opened(browser, address, width=width)
+    assert violations(page) == []
+    page.goto(f"/verifikasi/?nomor={document.number}")
+    expect(page.locator("body")).to_contain_text(document.number)
+    assert violations(page) == []
+    assert not re.search("PUTRI CONTOH", page.content())
