@@ -1,4 +1,4 @@
-"""The command line: `balai run | demo | check | worker | migrate | backup | restore | accounts`."""
+"""The command line: `balai run | demo | check | migrate | backup | restore | accounts | …`."""
 
 import argparse
 import importlib
@@ -14,6 +14,7 @@ COMMANDS = (
     "backup",
     "restore",
     "accounts",
+    "clients",
     "rotate",
     "worker",
     "web",

@@ -1,10 +1,11 @@
 """OAuth 2 bearer tokens: who acts with one, and what programs are registered to ask for one."""
 
+import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
-from allauth.idp.oidc.adapter import get_adapter
 from allauth.idp.oidc.models import Client, Token
 from django.db import transaction
 
@@ -31,6 +32,25 @@ meanings(
                 "Beri --redirect, atau --agency bila bertindak atas namanya sendiri.",
                 "Give --redirect, or --agency if it acts for itself.",
             ),
+        ),
+        "client_address_wrong": Meaning(
+            Text(
+                "Alamat kembali {address} tidak dapat dipakai.",
+                "The address {address} cannot be come back to.",
+            ),
+            Text(
+                "Beri alamat https lengkap tanpa tanda #. Yang lain hanya untuk --public: "
+                "http pada mesin sendiri, atau skema aplikasi seperti id.go.contoh:/kembali.",
+                "Give a whole https address without #. Others are for --public only: http on "
+                "one's own machine, or an app's scheme such as id.go.contoh:/kembali.",
+            ),
+        ),
+        "client_needs_secret": Meaning(
+            Text(
+                "Aplikasi yang bertindak atas namanya sendiri harus dapat menyimpan rahasia.",
+                "A program that acts for itself must be able to keep a secret.",
+            ),
+            Text("Lepas --agency atau --public.", "Leave out --agency or --public."),
         ),
     }
 )
@@ -95,28 +115,57 @@ def register_client(
 ) -> Registered:
     """For an operator. An `agency` acts for itself (client credentials), others for people.
 
-    Raises Refused(scope_unknown | client_needs_address).
+    Raises Refused(scope_unknown | client_needs_address | client_address_wrong |
+    client_needs_secret).
     """
-    unknown = sorted(set(scopes) - all_scopes().keys())
-    if unknown:
-        raise Refused("scope_unknown", scope=unknown[0], known=", ".join(all_scopes()))
-    if not agency and not redirects:
-        raise Refused("client_needs_address")
+    _check(scopes, redirects, agency=agency, public=public)
     client = Client(name=name[:100], type=Client.Type.PUBLIC if public else "confidential")
     client.set_scopes(sorted(set(scopes)))
     client.set_default_scopes(sorted(set(scopes)))
     client.set_redirect_uris(sorted(redirects))
     people = [Client.GrantType.AUTHORIZATION_CODE, Client.GrantType.REFRESH_TOKEN]
     client.set_grant_types([Client.GrantType.CLIENT_CREDENTIALS] if agency else people)
-    secret = "" if public else get_adapter().generate_client_secret()
-    client.set_secret(secret or get_adapter().generate_client_secret())
+    # No sign in it that a shell or an HTTP header would read otherwise.
+    secret = secrets.token_urlsafe(32)
+    client.set_secret(secret)
     client.save()
-    audit.record(Actor.system(), "identity.register_client", thing=client.pk)
-    return Registered(client.pk, secret)
+    facts = {"scopes": sorted(set(scopes)), "agency": agency}
+    audit.record(Actor.system(), "identity.register_client", thing=client.pk, facts=facts)
+    return Registered(client.pk, "" if public else secret)
+
+
+def _check(
+    scopes: Collection[str], redirects: Collection[str], *, agency: bool, public: bool
+) -> None:
+    unknown = sorted(set(scopes) - all_scopes().keys())
+    if unknown:
+        raise Refused("scope_unknown", scope=unknown[0], known=", ".join(all_scopes()))
+    if agency and public:
+        raise Refused("client_needs_secret")
+    if not agency and not redirects:
+        raise Refused("client_needs_address")
+    for address in redirects:
+        if not _may_come_back(address, public=public):
+            raise Refused("client_address_wrong", address=address)
+
+
+def _may_come_back(address: str, *, public: bool) -> bool:
+    """RFC 9700 section 2.1 (whole and exact), RFC 8252 section 7 (programs on a device)."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return False
+    if "#" in address or "*" in address or not address.isprintable() or " " in address:
+        return False
+    if parts.scheme == "https":
+        return bool(host)
+    own_machine = parts.scheme == "http" and host in {"127.0.0.1", "::1"}
+    return public and (own_machine or "." in parts.scheme)
 
 
 def clients() -> list[Any]:
-    return list(Client.objects.order_by("name"))
+    return list(Client.objects.order_by("name", "pk"))
 
 
 @transaction.atomic
