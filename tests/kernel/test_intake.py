@@ -32,8 +32,7 @@ LEFT JOIN (SELECT input.id, key, fingerprint FROM input JOIN fresh USING (id)) t
 """
 
 
-def _door() -> Door:
-    return Door("test", ["id", "key", "fingerprint", "amount"], _STATEMENT)
+DOOR = Door("test", ["id", "key", "fingerprint", "amount"], _STATEMENT)
 
 
 def _row(key: str, fingerprint: bytes = b"same", amount: int = 1) -> dict[str, Any]:
@@ -57,7 +56,8 @@ def workers() -> Iterator[ThreadPoolExecutor]:
 def no_writer_stays(transactional_db: None) -> Iterator[None]:
     """A writer lives as long as its process: its session would hold the test database."""
     yield
-    _end_other_sessions()
+    DOOR.close()
+    connection.close()
 
 
 def _end_other_sessions() -> None:
@@ -72,20 +72,19 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_many_at_once_are_each_there_once(workers: ThreadPoolExecutor) -> None:
-    door = _door()
 
-    receipts = list(workers.map(lambda n: door.submit(_row(f"k{n}")), range(200)))
+    receipts = list(workers.map(lambda n: DOOR.submit(_row(f"k{n}")), range(200)))
 
     assert all(receipt.fresh for receipt in receipts)
     assert len({receipt.id for receipt in receipts}) == _kept() == 200
 
 
 def test_one_key_twenty_times_at_once_is_one_row(workers: ThreadPoolExecutor) -> None:
-    door, gate = _door(), threading.Barrier(20)
+    gate = threading.Barrier(20)
 
     def send(_: int) -> Receipt:
         gate.wait()
-        return door.submit(_row("one"))
+        return DOOR.submit(_row("one"))
 
     receipts = list(workers.map(send, range(20)))
 
@@ -95,17 +94,15 @@ def test_one_key_twenty_times_at_once_is_one_row(workers: ThreadPoolExecutor) ->
 
 
 def test_a_key_used_for_other_answers_is_refused() -> None:
-    door = _door()
-    door.submit(_row("one"))
+    DOOR.submit(_row("one"))
 
     with pytest.raises(Refused) as refusal:
-        door.submit(_row("one", b"other"))
+        DOOR.submit(_row("one", b"other"))
 
     assert refusal.value.code == "idempotency_key_reused"
 
 
 def test_those_who_wait_together_are_written_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    door = _door()
     sizes: list[int] = []
     whole, hold = Door._write, threading.Event()
 
@@ -117,10 +114,10 @@ def test_those_who_wait_together_are_written_together(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(Door, "_write", slow)
     with ThreadPoolExecutor(9) as pool:
-        first = pool.submit(door.submit, _row("first"))
-        others = [pool.submit(door.submit, _row(f"k{n}")) for n in range(8)]
-        while door._waiting.qsize() + 1 < 9 and not first.done():
-            if door._waiting.qsize() == 8:
+        first = pool.submit(DOOR.submit, _row("first"))
+        others = [pool.submit(DOOR.submit, _row(f"k{n}")) for n in range(8)]
+        while DOOR._waiting.qsize() + 1 < 9 and not first.done():
+            if DOOR._waiting.qsize() == 8:
                 break
         hold.set()
         assert all(one.result(10).fresh for one in [first, *others])
@@ -130,11 +127,10 @@ def test_those_who_wait_together_are_written_together(monkeypatch: pytest.Monkey
 
 
 def test_one_bad_row_does_not_sink_the_others(workers: ThreadPoolExecutor) -> None:
-    door = _door()
 
     def send(n: int) -> str:
         try:
-            door.submit(_row(f"k{n}", amount=0 if n == 7 else 1))
+            DOOR.submit(_row(f"k{n}", amount=0 if n == 7 else 1))
         except Exception as fault:  # noqa: BLE001  # whatever the database said
             return type(fault).__name__
         return "kept"
@@ -147,21 +143,27 @@ def test_one_bad_row_does_not_sink_the_others(workers: ThreadPoolExecutor) -> No
 
 
 def test_a_writer_that_died_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    door = _door()
-    door.submit(_row("before"))
+    DOOR.submit(_row("before"))
     dead = threading.Thread(target=lambda: None)
     dead.start()
     dead.join()
-    door._writer = dead
+    DOOR._writer = dead
 
-    assert door.submit(_row("after")).fresh
+    assert DOOR.submit(_row("after")).fresh
     assert _kept() == 2
 
 
+def test_a_closed_door_has_written_what_waited() -> None:
+    DOOR.submit(_row("before"))
+    DOOR.close()
+
+    assert _kept() == 1
+    assert DOOR.submit(_row("after")).fresh
+
+
 def test_a_lost_connection_is_tried_again_and_written_once() -> None:
-    door = _door()
-    door.submit(_row("before"))
+    DOOR.submit(_row("before"))
     _end_other_sessions()
 
-    assert door.submit(_row("after")).fresh
+    assert DOOR.submit(_row("after")).fresh
     assert _kept() == 2

@@ -52,6 +52,9 @@ class Receipt:
     fresh: bool
 
 
+Waiting = tuple[Mapping[str, Any], "Future[Receipt]"]
+
+
 class Door:
     """One kind of high-volume act.
 
@@ -63,9 +66,7 @@ class Door:
         self.name = name
         self._columns = tuple(columns)
         self._statement = statement
-        self._waiting: queue.SimpleQueue[tuple[Mapping[str, Any], Future[Receipt]]] = (
-            queue.SimpleQueue()
-        )
+        self._waiting: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._writer: threading.Thread | None = None
 
@@ -85,6 +86,12 @@ class Door:
         except TimeoutError:
             raise Refused("intake_busy") from None
 
+    def close(self) -> None:
+        """At the end of a process: what waits is written, then the writer and its session end."""
+        if self._writer is not None and self._writer.is_alive():
+            self._waiting.put(None)
+            self._writer.join(_PATIENCE_SECONDS)
+
     def _ensure_writer(self) -> None:
         if self._writer is not None and self._writer.is_alive():
             return
@@ -96,23 +103,29 @@ class Door:
                 self._writer.start()
 
     def _serve(self) -> None:
-        while True:
-            batch = self._next_batch()
+        while batch := self._next_batch():
             try:
                 self._answer(batch)
             except Exception as fault:  # noqa: BLE001  # the writer must outlive any fault
                 _fail(batch, fault)
+        connection.close()
 
-    def _next_batch(self) -> list[tuple[Mapping[str, Any], Future[Receipt]]]:
-        batch = [self._waiting.get()]
+    def _next_batch(self) -> list[Waiting]:
+        """At least one, and whoever else waits; empty when the door closes."""
+        batch: list[Waiting] = []
         while len(batch) < _LARGEST_BATCH:
             try:
-                batch.append(self._waiting.get_nowait())
+                one = self._waiting.get(block=not batch)
             except queue.Empty:
                 break
+            if one is None:
+                if batch:
+                    self._waiting.put(None)
+                break
+            batch.append(one)
         return batch
 
-    def _answer(self, batch: list[tuple[Mapping[str, Any], Future[Receipt]]]) -> None:
+    def _answer(self, batch: list[Waiting]) -> None:
         try:
             written = self._write_again([row for row, _ in batch])
         except (OperationalError, InterfaceError):
@@ -164,7 +177,7 @@ def _settle(future: Future[Receipt], written: tuple[UUID, bool, bool]) -> None:
         future.set_exception(refusal)
 
 
-def _fail(batch: list[tuple[Mapping[str, Any], Future[Receipt]]], fault: BaseException) -> None:
+def _fail(batch: list[Waiting], fault: BaseException) -> None:
     for _, future in batch:
         if not future.done():
             future.set_exception(fault)

@@ -10,7 +10,9 @@ from balai.kernel.working_days import is_working_day, working_days_between
 from balai.modules.cases.domain.promise import Promise
 
 _INSTANTS = st.datetimes(
-    min_value=datetime(2026, 1, 1), max_value=datetime(2026, 10, 1), timezones=st.just(UTC)
+    min_value=datetime.fromisoformat("2026-01-01"),
+    max_value=datetime.fromisoformat("2026-10-01"),
+    timezones=st.just(UTC),
 )
 _DAYS = st.integers(min_value=1, max_value=30)
 _PAUSES = st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=40))

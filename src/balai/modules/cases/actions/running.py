@@ -30,6 +30,8 @@ from balai.modules.documents.public import Order, attach_uploads, issue_document
 from balai.modules.identity.public import Account, Person
 
 SYSTEM = Actor.system()
+# Who decides an objection decides anew (UU 30/2014 Pasal 77): nobody checks it after the head.
+DECIDED_BY_HEAD = frozenset({"review", "approve"})
 
 
 @transaction.atomic
@@ -57,6 +59,8 @@ def advance(case: Case, service: Service, actor: Actor, assignee: Account | None
     done = set(
         case.tasks.exclude(done=None).exclude(outcome="sent_back").values_list("step", flat=True)
     )
+    if case.tasks.filter(kind="appeal", outcome="done").exists():
+        done |= {step.key for step in service.steps if step.kind in DECIDED_BY_HEAD}
     answers, known = case.answers, case.known
     step = next_step(service.steps, done, lambda one: step_applies(one, answers, known))
     if step is None or step.kind == "issue":

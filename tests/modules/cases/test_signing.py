@@ -1,0 +1,85 @@
+"""Others sign from their own accounts: both who marry and two witnesses, each once."""
+
+import pytest
+
+from balai.kernel.errors import Refused
+from balai.kernel.policy import PASSWORD, Actor
+from balai.modules.cases import public as cases
+from balai.modules.cases.models import SignatureRequest
+from tests.factories import weddings
+from tests.factories.city import Household
+from tests.factories.weddings import Wedding
+
+
+@pytest.fixture
+def wedding(household: Household) -> Wedding:
+    return weddings.sent()
+
+
+def _asked(actor: Actor) -> str:
+    return SignatureRequest.objects.get(person_id=actor.person).reference
+
+
+def _code(act: object, **facts: object) -> str:
+    with pytest.raises(Refused) as refusal:
+        act(**facts)  # type: ignore[operator]  # sign or decline
+    return refusal.value.code
+
+
+def test_the_case_waits_until_everybody_signed(wedding: Wedding) -> None:
+    for signer in wedding.signers:
+        assert cases.own_case(wedding.bride, wedding.reference).state == "waiting"
+        cases.sign(actor=signer, request_reference=_asked(signer))
+
+    case = cases.own_case(wedding.bride, wedding.reference)
+    assert (case.state, case.step, case.paused) == ("in_progress", "review", None)
+    digests = {bytes(row or b"") for row in case.signatures.values_list("statement_digest")[0]}
+    assert digests != {b""}
+    assert case.events.filter(kind="signed").count() == 3
+
+
+def test_signing_twice_is_once(wedding: Wedding) -> None:
+    groom = wedding.groom
+    for _ in range(2):
+        cases.sign(actor=groom, request_reference=_asked(groom))
+
+    case = cases.own_case(wedding.bride, wedding.reference)
+    assert case.events.filter(kind="signed").count() == 1
+
+
+def test_nobody_signs_for_another(wedding: Wedding) -> None:
+    asked = _asked(wedding.groom)
+
+    for other in (wedding.bride, wedding.witnesses[0]):
+        assert _code(cases.sign, actor=other, request_reference=asked) == "not_found"
+    strange = Actor.anonymous()
+    assert _code(cases.sign, actor=strange, request_reference=asked) == "login_needed"
+
+
+def test_a_signature_needs_stronger_proof_than_a_password(wedding: Wedding) -> None:
+    groom = wedding.groom
+    weak = Actor(
+        "person", account_id=groom.account_id, person_id=groom.person_id, assurance=PASSWORD
+    )
+
+    asked = _asked(groom)
+    assert _code(cases.sign, actor=weak, request_reference=asked) == "assurance_needed"
+
+
+def test_who_declines_is_heard_and_may_think_again(wedding: Wedding) -> None:
+    groom = wedding.groom
+    for _ in range(2):
+        cases.decline(actor=groom, request_reference=_asked(groom))
+    case = cases.own_case(wedding.bride, wedding.reference)
+    assert case.events.filter(kind="signature_declined").count() == 1
+    assert list(cases.my_signatures(groom)) == []
+
+    cases.sign(actor=groom, request_reference=_asked(groom))
+    assert case.signatures.exclude(signed=None).count() == 1
+
+
+def test_after_the_end_nobody_signs(wedding: Wedding) -> None:
+    cases.withdraw(actor=wedding.bride, reference=wedding.reference)
+
+    act = {"actor": wedding.groom, "request_reference": _asked(wedding.groom)}
+    assert _code(cases.sign, **act) == "act_out_of_order"
