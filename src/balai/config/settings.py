@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "balai.modules.identity.activity.SessionActivity",
     "balai.web.middleware.ActorOfRequest",
     "balai.web.middleware.RoutePolicy",
     "balai.web.middleware.Refusals",

@@ -40,10 +40,16 @@ class Submission:
 
     case_id: uuid.UUID
     fresh: bool
+    sent: Case | None = None
 
     @property
     def reference(self) -> str:
-        return Case.objects.values_list("reference", flat=True).get(pk=self.case_id)
+        return self.case.reference
+
+    @property
+    def case(self) -> Case:
+        """As it was written just now, without a second look; else as it stands."""
+        return self.sent or Case.objects.get(pk=self.case_id)
 
 
 def submit(*, actor: Actor, draft: str) -> Submission:
@@ -63,8 +69,9 @@ def submit(*, actor: Actor, draft: str) -> Submission:
         found = _check_now(actor, draft)
     service = service_version(found.service, found.version)
     policy.require(actor, "cases.start", assurance=service.assurance.send)
-    receipt = intake.door.submit(_row(actor, found, service, answers))
-    return Submission(receipt.id, receipt.fresh)
+    row = _row(actor, found, service, answers)
+    receipt = intake.door.submit(row)
+    return Submission(receipt.id, receipt.fresh, _as_case(row) if receipt.fresh else None)
 
 
 def _check_now(actor: Actor, draft: str) -> Draft:
@@ -79,6 +86,20 @@ def _sent_before(actor: Actor, draft: str) -> Submission:
     if sent is None or not mine.filter(pk=sent.result).exists():
         raise Refused("not_found")
     return Submission(sent.result, fresh=False)
+
+
+def _as_case(row: dict[str, Any]) -> Case:
+    return Case(
+        id=row["id"],
+        reference=row["reference"],
+        service=row["service"],
+        version=row["version"],
+        applicant_id=row["applicant"],
+        account_id=row["account"],
+        office_id=row["office"],
+        submitted=row["submitted"],
+        due=row["due"],
+    )
 
 
 def _row(actor: Actor, draft: Draft, service: Service, answers: dict[str, Any]) -> dict[str, Any]:

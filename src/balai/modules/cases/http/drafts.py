@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from balai.kernel.errors import Refused
 from balai.kernel.text import Text
 from balai.modules.cases import schemas
 from balai.modules.cases.actions import drafting
 from balai.modules.cases.actions.submitting import submit
 from balai.modules.cases.http.room import READ, WRITE, api, refuse, row_of
 from balai.modules.cases.models import Draft
-from balai.modules.cases.queries import lists, views
+from balai.modules.cases.queries import lists
 from balai.modules.catalogue.public import service_version
 from balai.web.api.paging import whole
 from balai.web.api.schemas import Page, Ref
@@ -111,10 +112,13 @@ def check(request: Request, reference: Ref) -> dict[str, Any]:
 def send(request: Request, reference: Ref) -> dict[str, Any]:
     """Sent again, the first case stands and is answered again: the draft is its own key."""
     actor = request.actor
-    if lists.is_waiting(actor, reference):
-        refuse(drafting.check(actor=actor, reference=reference), "draft_incomplete")
-    sent = submit(actor=actor, draft=reference)
-    return row_of(views.own_case(actor, sent.reference))
+    try:
+        sent = submit(actor=actor, draft=reference)
+    except Refused as refusal:
+        if refusal.code == "draft_incomplete":
+            refuse(drafting.check(actor=actor, reference=reference), refusal.code)
+        raise
+    return row_of(sent.case)
 
 
 def _shown(one: Draft) -> dict[str, Any]:

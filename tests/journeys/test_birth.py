@@ -1,0 +1,130 @@
+"""A child is born: from the search box to a signature that a bank clerk checks, with a detour."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys import walk
+from tests.journeys.conftest import City, OpenBrowser
+
+pytestmark = pytest.mark.journey
+VERIFIER, APPROVER = "verifier", "approver"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_from_the_search_box_to_a_checked_signature(
+    open_browser: OpenBrowser, city: City, tmp_path: Path, *, script: bool
+) -> None:
+    resident = open_browser(script=script)
+    name = "Putri Lestari" if script else "Sari Lestari"
+    walk.find_birth_certificate(resident)
+    resident.goto("/layanan/akta-kelahiran/mulai/")
+    walk.log_in(resident, city.who("resident", 0 if script else 1))
+    walk.fill_birth(resident, name)
+    walk.attach_letter(resident, str(tmp_path))
+    expect(resident.get_by_text(name).first).to_be_visible()
+    walk.looks_right(resident)
+    reference = walk.send(resident)
+    walk.looks_right(resident)
+
+    _anyone_tracks(open_browser(script=script), reference, name)
+    verifier = _desk(open_browser(width=1280, script=script), city, VERIFIER)
+    _sends_back(verifier, reference)
+    _mends(resident, reference, name)
+    _recommends(verifier, reference)
+    approver = _desk(open_browser(width=1280, script=script), city, APPROVER)
+    _approves(approver, reference)
+
+    document = _document_of(resident, reference)
+    assert document.startswith(b"%PDF-")
+    sheet = tmp_path / "akta.pdf"
+    sheet.write_bytes(document)
+    _clerk_checks_the_file(open_browser(width=1280, script=script), sheet)
+
+
+def _anyone_tracks(page: Page, reference: str, name: str) -> None:
+    page.goto(f"/lacak/{reference}/")
+    expect(page.get_by_text("Akta Kelahiran").first).to_be_visible()
+    assert name not in page.locator("main").inner_text()
+    walk.looks_right(page)
+
+
+def _desk(page: Page, city: City, role: str) -> Page:
+    page.goto("/meja/")
+    walk.log_in(page, city.who(role))
+    page.goto("/meja/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    walk.looks_right(page)
+    return page
+
+
+def _open_at_desk(page: Page, reference: str) -> None:
+    """A job gives the case to the office: a moment after it was sent."""
+    for _ in range(40):
+        response = page.goto(f"/meja/{reference}/")
+        if response is not None and response.ok:
+            return
+        page.wait_for_timeout(500)
+    raise AssertionError("the case never came to the desk")
+
+
+def _sends_back(page: Page, reference: str) -> None:
+    _open_at_desk(page, reference)
+    for heading in ("Permohonan", "Data kependudukan sekarang", "Berkas"):
+        expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+    walk.looks_right(page)
+    page.get_by_text("Kembalikan untuk diperbaiki").click()
+    page.get_by_role("checkbox", name="Nama lengkap anak").check()
+    page.locator("#note-child_name").fill("Samakan dengan surat keterangan kelahiran.")
+    page.get_by_role("button", name="Kembalikan", exact=True).click()
+    expect(page).to_have_url(re.compile("/meja/$"))
+
+
+def _mends(page: Page, reference: str, name: str) -> None:
+    page.goto(f"/urusan/{reference}/")
+    walk.looks_right(page)
+    page.get_by_role("link", name="Perbaiki sekarang").click()
+    expect(page.get_by_text("Samakan dengan surat keterangan kelahiran.").first).to_be_visible()
+    page.get_by_label("Nama lengkap anak").fill(f"{name} Ayu")
+    walk.looks_right(page)
+    page.get_by_role("button", name="Kirim perbaikan").click()
+    expect(page).not_to_have_url(re.compile("/perbaiki/"))
+
+
+def _recommends(page: Page, reference: str) -> None:
+    _open_at_desk(page, reference)
+    page.get_by_role("button", name="Usulkan disetujui").click()
+    expect(page.get_by_role("button", name="Usulkan disetujui")).to_have_count(0)
+
+
+def _approves(page: Page, reference: str) -> None:
+    _open_at_desk(page, reference)
+    page.get_by_role("button", name=re.compile("^Setujui")).click()
+    expect(page.get_by_role("button", name=re.compile("^Setujui"))).to_have_count(0)
+
+
+def _document_of(page: Page, reference: str) -> bytes:
+    link = page.locator("main a[href*='/saya/dokumen/']").first
+    for _ in range(60):
+        page.goto(f"/urusan/{reference}/")
+        if link.count():
+            break
+        page.wait_for_timeout(500)
+    walk.looks_right(page)
+    link.click()
+    walk.looks_right(page)
+    sheet = page.get_by_role("link", name="Unduh PDF bertanda tangan")
+    response = page.request.get(str(sheet.get_attribute("href")))
+    assert response.ok
+    return response.body()
+
+
+def _clerk_checks_the_file(page: Page, sheet: Path) -> None:
+    page.goto("/verifikasi/")
+    walk.looks_right(page)
+    page.get_by_label("Berkas PDF dari pemegang").set_input_files(str(sheet))
+    page.get_by_role("button", name="Periksa berkas").click()
+    expect(page.get_by_text(re.compile("asli|sah", re.IGNORECASE)).first).to_be_visible()
+    walk.looks_right(page)

@@ -1,0 +1,117 @@
+"""What people do in these journeys, in their words: a resident, two officers, a bank clerk."""
+
+import hashlib
+import hmac
+import re
+import struct
+import time
+from base64 import b32decode
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image, ImageDraw
+from playwright.sync_api import Page, expect
+
+REFERENCE = re.compile(r"BL-[0-9A-Z]{5}-[0-9A-Z]{5}")
+BORN = datetime.now(UTC).date() - timedelta(days=9)
+
+
+@dataclass(frozen=True)
+class SampleLogin:
+    login: str
+    password: str
+    totp_secret: str
+
+
+def code_of(secret: str) -> str:
+    """RFC 6238, as an authenticator app computes it."""
+    counter = struct.pack(">Q", int(time.time()) // 30)
+    key = b32decode(secret + "=" * (-len(secret) % 8))
+    mac = hmac.new(key, counter, hashlib.sha1).digest()
+    start = mac[-1] & 15
+    return f"{(struct.unpack('>I', mac[start : start + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"
+
+
+def looks_right(page: Page) -> None:
+    """No axe violation, nothing wider than the screen. Without scripts only the width is judged."""
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, page.url
+    found = Axe().run(page).response["violations"]
+    told = [(one["id"], node["html"][:160]) for one in found for node in one["nodes"]]
+    assert not told, f"{page.url}: {told}"
+
+
+def log_in(page: Page, who: SampleLogin) -> None:
+    page.get_by_label("NIK atau email").fill(who.login)
+    page.get_by_label("Kata sandi", exact=True).fill(who.password)
+    page.get_by_role("button", name="Masuk", exact=True).click()
+    if who.totp_secret:
+        page.locator("input[name=code]").fill(code_of(who.totp_secret))
+        page.locator("main form button").first.click()
+    expect(page).not_to_have_url(re.compile("/akun/login"))
+
+
+def find_birth_certificate(page: Page) -> None:
+    page.goto("/")
+    looks_right(page)
+    page.get_by_role("searchbox", name="Cari layanan").fill("anak saya baru lahir")
+    page.get_by_role("button", name="Cari").click()
+    expect(page.get_by_role("heading", name="Akta Kelahiran")).to_be_visible()
+    looks_right(page)
+    page.get_by_role("link", name="Akta Kelahiran", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Akta Kelahiran")
+    for told in ("Gratis", "3 hari kerja", "Pasal 27"):
+        expect(page.get_by_text(told).first).to_be_visible()
+    looks_right(page)
+
+
+def fill_birth(page: Page, name: str) -> None:
+    """From the service page to the answers, all pages of the form."""
+    page.get_by_role("button", name=re.compile("Mulai mengisi|mulai baru")).click()
+    page.get_by_label("Nama lengkap anak").fill(name)
+    page.get_by_label("Perempuan").check()
+    _next(page, "Kapan anak lahir?")
+    for part, value in (("Tanggal", BORN.day), ("Bulan", BORN.month), ("Tahun", BORN.year)):
+        page.get_by_label(part, exact=True).fill(str(value))
+    page.get_by_label("Jam lahir anak").fill("07:45")
+    _next(page, "Di mana anak lahir?")
+    page.get_by_label("Rumah", exact=True).check()
+    page.locator("#birth_region-search").fill("salatiga")
+    page.get_by_role("button", name="Cari", exact=True).click()
+    page.get_by_label("Kota Salatiga, Jawa Tengah").check()
+    _next(page, "Keterangan kelahiran")
+    page.get_by_label("Tunggal").check()
+    page.get_by_label("Anak ke berapa dari ibunya?").fill("1")
+    page.get_by_label("Berat lahir (gram)").fill("3100")
+    page.get_by_label("Panjang lahir (sentimeter)").fill("49")
+    page.get_by_label("Bidan atau perawat").check()
+    _next(page, "Siapa orang tua anak?")
+    expect(page.get_by_text("Data kependudukan").first).to_be_visible()
+    _next(page, "Foto surat keterangan kelahiran")
+
+
+def attach_letter(page: Page, folder: str) -> None:
+    photo = f"{folder}/surat.jpg"
+    sheet = Image.new("RGB", (900, 1200), "white")
+    ImageDraw.Draw(sheet).text((80, 80), "SURAT KETERANGAN KELAHIRAN (CONTOH)", fill="black")
+    sheet.save(photo)
+    page.get_by_label("Surat keterangan kelahiran").set_input_files(photo)
+    _next(page, "Apakah ada saksi?")
+    _next(page, "Pernyataan")
+    page.get_by_role("checkbox", name=re.compile("Saya menyatakan")).check()
+    _next(page, "Periksa jawaban Anda")
+
+
+def send(page: Page) -> str:
+    """Returns the reference number that the page shows."""
+    page.get_by_role("button", name="Kirim permohonan").click()
+    expect(page).to_have_url(re.compile("/terkirim/"))
+    found = REFERENCE.search(page.locator("main").inner_text())
+    assert found is not None
+    return found[0]
+
+
+def _next(page: Page, heading: str) -> None:
+    looks_right(page)
+    page.locator(".actions").get_by_role("button", name="Lanjutkan", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
