@@ -16,27 +16,27 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from balai.kernel import clock
 from balai.kernel.settings import settings
+from balai.modules.documents import token
 
 ROOT = "root"
 TIMESTAMP = "timestamp"
 _ROOT_YEARS, _LEAF_YEARS = 20, 5
 
 Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+PublicKey = ec.EllipticCurvePublicKey | rsa.RSAPublicKey
 
 
 def certificate_of(name: str) -> x509.Certificate:
-    return _pair(name)[1]
+    return _token_certificate(name) if in_token(name) else _pair(name)[1]
 
 
 def key_of(name: str) -> Key:
     return _pair(name)[0]
 
 
-def office_key(code: str) -> ec.EllipticCurvePrivateKey:
-    """The office's key: P-256, whose signature fits a QR code and a browser's WebCrypto."""
-    key = key_of(office_name(code))
-    assert isinstance(key, ec.EllipticCurvePrivateKey)
-    return key
+def in_token(name: str) -> bool:
+    """Offices sign with the operator's token where one is set; the authority's own are files."""
+    return name not in {ROOT, TIMESTAMP} and token.is_set()
 
 
 def office_name(code: str) -> str:
@@ -44,11 +44,27 @@ def office_name(code: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _pair(name: str) -> tuple[Key, x509.Certificate]:
-    """Read the pair, or make it: under a lock file so that two processes make one."""
+def _token_certificate(name: str) -> x509.Certificate:
+    """Beside the keys: the operator's own, or one made here for the key in the token."""
+    path = _folder() / f"{name}.token.pem"
+    if not path.exists():
+        signer, root = _pair(ROOT)
+        subject = _subject(_common_name(name))
+        made = _certificate(name, token.public_key(name), subject, root.subject, signer)
+        _store_once(path, made.public_bytes(serialization.Encoding.PEM))
+    return x509.load_pem_x509_certificate(path.read_bytes())
+
+
+def _folder() -> Path:
     folder = settings().data / "keys" / "authority"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / f"{name}.pem"
+    return folder
+
+
+@lru_cache(maxsize=512)
+def _pair(name: str) -> tuple[Key, x509.Certificate]:
+    """Read the pair, or make it: under a lock file so that two processes make one."""
+    path = _folder() / f"{name}.pem"
     if not path.exists():
         _store_once(path, _make(name, _common_name(name)))
     return _read(path)
@@ -93,7 +109,7 @@ def _make(name: str, common_name: str) -> bytes:
     if name != ROOT:
         signer, root = _pair(ROOT)
         issuer = root.subject
-    certificate = _certificate(name, key, _subject(common_name), issuer, signer)
+    certificate = _certificate(name, key.public_key(), _subject(common_name), issuer, signer)
     private = key.private_bytes(
         serialization.Encoding.PEM,
         serialization.PrivateFormat.PKCS8,
@@ -119,7 +135,7 @@ def _subject(common_name: str) -> x509.Name:
 
 
 def _certificate(
-    name: str, key: Key, subject: x509.Name, issuer: x509.Name, signer: Key
+    name: str, public: PublicKey, subject: x509.Name, issuer: x509.Name, signer: Key
 ) -> x509.Certificate:
     """RFC 5280; leaves carry digitalSignature and nonRepudiation, a timestamp key its purpose."""
     moment = clock.now()
@@ -128,13 +144,13 @@ def _certificate(
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(issuer)
-        .public_key(key.public_key())
+        .public_key(public)
         .serial_number(x509.random_serial_number())
         .not_valid_before(moment - timedelta(minutes=5))
         .not_valid_after(_years_later(moment, years))
         .add_extension(x509.BasicConstraints(ca=name == ROOT, path_length=None), critical=True)
         .add_extension(_usage(name), critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
         .add_extension(
             x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False
         )

@@ -120,7 +120,7 @@ def _credential(document: IssuedDocument, order: Order, facts: Mapping[str, Any]
     if document.valid_until:
         claims["expiry_date"] = document.valid_until.isoformat()
     return credential.issue(
-        key=signing.jwk_of(document.office_id),
+        sign=lambda data: signing.raw_signature(document.office_id, data),
         key_id=signing.key_id(document.office_id),
         claims=claims,
         facts={name: value for name, value in facts.items() if value is not None},

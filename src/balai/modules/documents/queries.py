@@ -180,7 +180,7 @@ def _signing_offices() -> list[Office]:
 
 
 def _public_jwk(office: Office) -> dict[str, Any]:
-    jwk = signing.jwk_of(office.pk).as_dict(private=False)
+    jwk = signing.public_jwk(office.pk).as_dict(private=False)
     return {
         **jwk,
         "kid": signing.key_id(office.pk),
@@ -209,7 +209,7 @@ def status_list_token(place: int) -> str:
     if signer is None:
         raise Refused("not_found")
     return credential.sign_status_list(
-        key=signing.jwk_of(signer),
+        sign=lambda data: signing.raw_signature(signer, data),
         key_id=signing.key_id(signer),
         claims={
             "sub": production.status_list_address(place),

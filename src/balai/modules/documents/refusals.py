@@ -65,6 +65,17 @@ meanings(
             Text("Unggah sekali lagi.", "Upload it once more."),
             404,
         ),
+        "signing_token_unavailable": Meaning(
+            Text(
+                "Kunci tanda tangan kantor sedang tidak dapat dipakai.",
+                "The office's signing key can't be used just now.",
+            ),
+            Text(
+                "Dokumen terbit sendiri begitu kunci kembali; Anda tidak perlu mengulang.",
+                "The document is issued by itself once the key is back; you need not repeat.",
+            ),
+            503,
+        ),
         "revocation_reason_short": Meaning(
             Text("Alasan pencabutan terlalu pendek.", "The reason for revoking is too short."),
             Text(

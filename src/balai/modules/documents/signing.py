@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 
 from asn1crypto import keys as asn1_keys
@@ -14,10 +15,11 @@ from joserfc.jwk import ECKey
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.pkcs11 import PKCS11Signer
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from balai.modules.documents import authority
+from balai.modules.documents import authority, token
 
 _FIELD = "Tanda_tangan_kantor"
 
@@ -25,10 +27,16 @@ _FIELD = "Tanda_tangan_kantor"
 def sign_pdf(pdf: bytes, *, office: str, reason: str, place: str) -> bytes:
     """A PAdES signature with timestamp (ETSI EN 319 142-1, level B-T), in an increment."""
     out = io.BytesIO()
-    _pdf_signer(office, reason, place).sign_pdf(
-        IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out
-    )
+    with _turn(office):
+        _pdf_signer(office, reason, place).sign_pdf(
+            IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out
+        )
     return out.getvalue()
+
+
+def _turn(office: str) -> AbstractContextManager[object]:
+    """A token signs for one at a time; keys in files for everybody at once."""
+    return token.session() if authority.in_token(authority.office_name(office)) else nullcontext()
 
 
 def _pdf_signer(office: str, reason: str, place: str) -> signers.PdfSigner:
@@ -52,8 +60,24 @@ def _pdf_signer(office: str, reason: str, place: str) -> signers.PdfSigner:
     )
 
 
+def _signer(name: str) -> signers.Signer:
+    return _token_signer(name) if authority.in_token(name) else _file_signer(name)
+
+
+def _token_signer(name: str) -> signers.Signer:
+    certificate = _asn1(authority.certificate_of(name))
+    with token.session() as line:
+        return PKCS11Signer(
+            line,
+            signing_cert=certificate,
+            key_label=name,
+            ca_chain={_asn1(authority.certificate_of(authority.ROOT))},
+            use_raw_mechanism=True,  # every token knows plain ECDSA
+        )
+
+
 @lru_cache(maxsize=256)
-def _signer(name: str) -> signers.SimpleSigner:
+def _file_signer(name: str) -> signers.SimpleSigner:
     return signers.SimpleSigner(
         signing_cert=_asn1(authority.certificate_of(name)),
         signing_key=_asn1_key(authority.key_of(name)),
@@ -79,17 +103,18 @@ def _store() -> SimpleCertificateStore:
 
 def raw_signature(office: str, data: bytes) -> bytes:
     """ECDSA P-256 over SHA-256 as r‖s, 64 bytes (RFC 7518 section 3.4)."""
-    der = authority.office_key(office).sign(data, ec.ECDSA(hashes.SHA256()))
-    r, s = decode_dss_signature(der)
+    name = authority.office_name(office)
+    if authority.in_token(name):
+        return token.sign(name, hashlib.sha256(data).digest())
+    key = authority.key_of(name)
+    assert isinstance(key, ec.EllipticCurvePrivateKey)
+    r, s = decode_dss_signature(key.sign(data, ec.ECDSA(hashes.SHA256())))
     return r.to_bytes(32, "big") + s.to_bytes(32, "big")
 
 
-@lru_cache(maxsize=256)
-def jwk_of(office: str) -> ECKey:
-    pem = authority.office_key(office).private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
+def public_jwk(office: str) -> ECKey:
+    pem = public_key(office).public_bytes(
+        serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
     )
     return ECKey.import_key(pem)
 
@@ -97,15 +122,17 @@ def jwk_of(office: str) -> ECKey:
 @lru_cache(maxsize=256)
 def key_id(office: str) -> str:
     """Eight signs of the public key's SHA-256: short enough for a QR code."""
-    public = authority.office_key(office).public_key()
-    der = public.public_bytes(
+    der = public_key(office).public_bytes(
         serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
     )
     return hashlib.sha256(der).hexdigest()[:8]
 
 
 def public_key(office: str) -> ec.EllipticCurvePublicKey:
-    return authority.office_key(office).public_key()
+    """P-256, whose signature fits a QR code and a browser's WebCrypto."""
+    key = authority.certificate_of(authority.office_name(office)).public_key()
+    assert isinstance(key, ec.EllipticCurvePublicKey)
+    return key
 
 
 def _asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
