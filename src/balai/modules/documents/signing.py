@@ -9,17 +9,17 @@ from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from joserfc.jwk import ECKey
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.pkcs11 import PKCS11Signer
-from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from balai.modules.documents import authority, token
+from balai.modules.documents.timestamping import OwnTimeStamper
 
 _FIELD = "Tanda_tangan_kantor"
 
@@ -86,13 +86,16 @@ def _file_signer(name: str) -> signers.SimpleSigner:
 
 
 @lru_cache(maxsize=1)
-def _timestamper() -> DummyTimeStamper:
-    """An RFC 3161 authority within the process: the installation's own clock, signed."""
-    return DummyTimeStamper(
+def _timestamper() -> OwnTimeStamper:
+    key = authority.key_of(authority.TIMESTAMP)
+    assert isinstance(key, rsa.RSAPrivateKey)
+    made = OwnTimeStamper(
         tsa_cert=_asn1(authority.certificate_of(authority.TIMESTAMP)),
-        tsa_key=_asn1_key(authority.key_of(authority.TIMESTAMP)),
+        tsa_key=_asn1_key(key),
         certs_to_embed=_store(),
     )
+    made.loaded_key = key
+    return made
 
 
 def _store() -> SimpleCertificateStore:
