@@ -36,6 +36,8 @@ def code_of(secret: str) -> str:
 def looks_right(page: Page) -> None:
     """No axe violation, nothing wider than the screen. Without scripts only the width is judged."""
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, page.url
+    if not page.evaluate("matchMedia('(scripting: enabled)').matches"):
+        return
     found = Axe().run(page).response["violations"]
     told = [(one["id"], node["html"][:160]) for one in found for node in one["nodes"]]
     assert not told, f"{page.url}: {told}"

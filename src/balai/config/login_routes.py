@@ -18,6 +18,10 @@ View = Callable[..., HttpResponseBase]
 
 def login_routes() -> list[URLPattern]:
     """Names are the library's own, so that its redirects find them; every other page is closed."""
+    return [*_account_routes(), *_second_factor_routes()]
+
+
+def _account_routes() -> list[URLPattern]:
     return [
         _open("login/", account.login, "account_login"),
         _open("logout/", account.logout, "account_logout"),
@@ -43,6 +47,14 @@ def login_routes() -> list[URLPattern]:
             "account_email_verification_sent",
         ),
         _open("confirm-email/<key>/", account.confirm_email, "account_confirm_email"),
+        path("sessions/", pages.sessions, name="usersessions_list"),
+        _open("signup/", pages.no_library_sign_up, "account_signup"),
+        _own("password/set/", account.password_set, "account_set_password"),
+    ]
+
+
+def _second_factor_routes() -> list[URLPattern]:
+    return [
         _open("2fa/authenticate/", second_factor.authenticate, "mfa_authenticate"),
         _own("2fa/reauthenticate/", second_factor.reauthenticate, "mfa_reauthenticate"),
         _own("2fa/", second_factor.index, "mfa_index"),
@@ -64,9 +76,6 @@ def login_routes() -> list[URLPattern]:
         _own("2fa/webauthn/<int:pk>/remove/", passkeys.remove_webauthn, "mfa_remove_webauthn"),
         _own("2fa/webauthn/<int:pk>/edit/", passkeys.edit_webauthn, "mfa_edit_webauthn"),
         _open("2fa/webauthn/login/", passkeys.login_webauthn, "mfa_login_webauthn"),
-        path("sessions/", pages.sessions, name="usersessions_list"),
-        _open("signup/", pages.no_library_sign_up, "account_signup"),
-        _own("password/set/", account.password_set, "account_set_password"),
         _own(
             "2fa/webauthn/reauthenticate/",
             passkeys.reauthenticate_webauthn,

@@ -39,5 +39,8 @@ def _revoked(request: Request, typed: str) -> HttpResponse:
 
 
 def _reason(request: Request) -> Text:
-    said = (" ".join(request.POST.get(name, "").split())[:300] for name in ("alasan", "reason"))
-    return Text(*said)
+    return Text(_typed(request, "alasan"), _typed(request, "reason"))
+
+
+def _typed(request: Request, name: str) -> str:
+    return " ".join(request.POST.get(name, "").split())[:300]

@@ -6,7 +6,7 @@ import time
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponseBase
 
-from balai.web.middleware import Middleware
+from balai.web.middleware import Middleware, address_of
 
 _SECONDS = 300
 _MOST = 50_000
@@ -27,7 +27,7 @@ class SessionActivity(Middleware):
 
 def _is_due(key: str, request: HttpRequest) -> bool:
     """Once in five minutes; at once when the session comes from elsewhere."""
-    here = (key, f"{request.META.get('REMOTE_ADDR')} {request.headers.get('User-Agent', '')}"[:300])
+    here = (key, f"{address_of(request)} {request.headers.get('User-Agent', '')}"[:300])
     now = time.monotonic()
     with _lock:
         if now - _noted.get(here, -_SECONDS) < _SECONDS:
