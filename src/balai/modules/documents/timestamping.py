@@ -10,7 +10,7 @@ from asn1crypto import cms, core
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from pyhanko.sign.general import as_signing_certificate, simple_cms_attribute
+from pyhanko.sign.general import as_signing_certificate
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
 
@@ -23,12 +23,13 @@ class OwnTimeStamper(DummyTimeStamper):
         """The signed attributes of RFC 3161 section 2.4.2, always by SHA-256."""
         assert md_algorithm == "sha256"
         moment = cms.Time({"utc_time": core.UTCTime(dt)})
+        said = {
+            "content_type": "tst_info",
+            "signing_time": moment,
+            "signing_certificate": as_signing_certificate(self.tsa_cert),
+            "message_digest": hashlib.sha256(tst_info_data).digest(),
+        }
         attributes = cms.CMSAttributes(
-            [
-                simple_cms_attribute("content_type", "tst_info"),
-                simple_cms_attribute("signing_time", moment),
-                simple_cms_attribute("signing_certificate", as_signing_certificate(self.tsa_cert)),
-                simple_cms_attribute("message_digest", hashlib.sha256(tst_info_data).digest()),
-            ]
+            [cms.CMSAttribute({"type": kind, "values": (value,)}) for kind, value in said.items()]
         )
         return self.loaded_key.sign(attributes.dump(), PKCS1v15(), hashes.SHA256()), attributes
