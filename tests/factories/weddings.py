@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from balai.kernel.policy import SECOND_FACTOR, Actor
 from balai.modules.cases import public as cases
@@ -29,7 +30,7 @@ def single(name: str, sex: str, born: date = date(1995, 5, 5)) -> Resident:
     return city.resident(family, f"{name.upper()} CONTOH", born, sex, "child", **facts)
 
 
-def sent() -> Wedding:
+def sent(**changed: Any) -> Wedding:
     people = [single("Rut", "female"), single("Daud", "male"), single("Ana", "female")]
     people.append(single("Lukas", "male"))
     actors = [city.actor_of(city.account_of(one), assurance=SECOND_FACTOR) for one in people]
@@ -48,6 +49,7 @@ def sent() -> Wedding:
         "religious_letter": [paper],
         "photograph": [paper],
         "consent": True,
+        **changed,
     }
     cases.save_answers(actor=bride, reference=begun.reference, answers=answers, page="statement")
     assert cases.check(actor=bride, reference=begun.reference) == []

@@ -34,7 +34,8 @@ class Delivery(models.Model):
 
     notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="deliveries")
     channel = models.CharField(max_length=10)  # email, sms
-    state = models.CharField(max_length=10, default="queued")  # queued, sent, failed, no_address
+    # queued, sending, sent, failed, no_address; unsure: its worker died while sending
+    state = models.CharField(max_length=10, default="queued")
     attempts = models.IntegerField(default=0)
     fault = models.CharField(max_length=200, blank=True)
     changed = models.DateTimeField(auto_now=True)

@@ -18,13 +18,16 @@ api = RoomApi("numbers", Text("Angka terbuka", "Open numbers"))
 
 
 class Number(Schema):
-    """One service or office over the last 365 days. Shares are 0 to 1, days calendar days."""
+    """One service or office over the last 365 days. Shares are 0 to 1, days calendar days.
+
+    What counts fewer than five is null.
+    """
 
     code: str
     name: Words | None
     received: int
-    decided: int
-    granted: int
+    decided: int | None
+    granted: int | None
     on_time_share: float | None
     median_days: float | None
     p90_days: float | None

@@ -8,7 +8,6 @@ from django.shortcuts import render
 from balai.kernel.errors import Refused
 from balai.kernel.text import Text
 from balai.modules.cases.actions import drafting, submitting
-from balai.modules.cases.actions.papers import own_papers
 from balai.modules.cases.models import Case, Draft
 from balai.modules.cases.pages import form
 from balai.modules.cases.queries import lists
@@ -29,8 +28,7 @@ def step(request: Request, reference: str, key: str) -> HttpResponse:
     if request.method != "POST":
         return _draw(request, draft, pages, place, None, {})
     reading = read([one.field for one in shown.fields], request.POST, request.FILES)
-    own = own_papers(request.actor, form.service_of(draft), reading.values)
-    reading.values.update(own)
+    form.keep_own(request.actor, form.service_of(draft), reading)
     errors = form.keep_uploads(request.actor, reading, reading.values)
     if "_later" in request.POST:
         _save(request, draft, reading, shown)

@@ -1,6 +1,6 @@
 """What the pages of a form share: the pages asked now, their order, the way between them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from balai.kernel.errors import Refused
 from balai.kernel.policy import Actor
 from balai.kernel.text import Text
+from balai.modules.cases.actions.papers import own_papers
 from balai.modules.cases.models import Draft
 from balai.modules.catalogue.public import BoundPage, Service, bound_pages, service_version
 from balai.modules.documents.public import store_upload
@@ -51,6 +52,17 @@ def drawn(
     return tuple(
         known if known.field.known else asked for known, asked in zip(shown, fresh, strict=True)
     )
+
+
+def keep_own(
+    actor: Actor, service: Service, reading: Reading, *, held: Collection[str] = ()
+) -> None:
+    """Ids of papers come back from the browser: another person's are forgotten before a look."""
+    own = own_papers(actor, service, reading.values, held=held)
+    for field in service.fields:
+        if field.kind == "file" and field.key in own:
+            reading.values[field.key] = own[field.key]
+            reading.typed.setlist(field.key, own[field.key])
 
 
 def keep_uploads(actor: Actor, reading: Reading, values: dict[str, Any]) -> dict[str, Text]:

@@ -8,7 +8,6 @@ from django.shortcuts import render
 from balai.kernel import clock
 from balai.kernel.text import Text
 from balai.modules.cases.actions import applicant, drafting, handling
-from balai.modules.cases.actions.papers import own_papers
 from balai.modules.cases.pages import form
 from balai.modules.cases.queries import views
 from balai.modules.catalogue.public import Service, bound_pages, service_version
@@ -34,8 +33,7 @@ def mend(request: Request, reference: str) -> HttpResponse:
         reading = read(
             [one for one in service.fields if one.key in keys], request.POST, request.FILES
         )
-        held = uploads_of_case(reference)
-        reading.values.update(own_papers(request.actor, service, reading.values, held=held))
+        form.keep_own(request.actor, service, reading, held=uploads_of_case(reference))
         errors = {**reading.errors, **form.keep_uploads(request.actor, reading, reading.values)}
         if not errors and not reading.redraw:
             faults = applicant.mend(

@@ -1,5 +1,9 @@
-"""Numbers in the open: per service and office, how many, how long, how often on time."""
+"""Numbers in the open: per service and office, how many, how long, how often on time.
 
+A group under five is withheld, and with it enough that nobody finds it by subtraction.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import connection
@@ -34,7 +38,7 @@ GROUP BY field HAVING count(*) >= %s ORDER BY 2 DESC LIMIT 8
 _MONTHS = """
 SELECT to_char(date_trunc('month', submitted), 'YYYY-MM'), count(*)
 FROM cases_case WHERE submitted >= now() - interval '365 days' {where}
-GROUP BY 1 HAVING count(*) >= %s ORDER BY 1
+GROUP BY 1 ORDER BY 1
 """
 
 
@@ -44,8 +48,8 @@ class Number:
 
     name: str
     received: int
-    decided: int
-    granted: int
+    decided: int | None  # None: under five
+    granted: int | None
     on_time_share: float | None
     median_days: float | None
     p90_days: float | None
@@ -76,15 +80,36 @@ def by_month(service: str = "", office: str = "") -> list[tuple[str, int]]:
             where += f" AND {column} = %s"
             values.append(value)
     with connection.cursor() as cursor:
-        cursor.execute(_MONTHS.format(where=where), [*values, SMALLEST_GROUP])
-        return [(str(month), int(count)) for month, count in cursor.fetchall()]
+        cursor.execute(_MONTHS.format(where=where), values)
+        counts = {str(month): int(count) for month, count in cursor.fetchall()}
+    shown = showable(counts)
+    return [(month, count) for month, count in counts.items() if month in shown]
+
+
+def showable(counts: Mapping[str, int]) -> set[str]:
+    """Groups that may be shown beside their total: what stays hidden is nothing, or five and more.
+
+    Otherwise the total less the groups shown would tell the one that is withheld.
+    """
+    shown = sorted(
+        (name for name, n in counts.items() if n >= SMALLEST_GROUP), key=counts.__getitem__
+    )
+    hidden = sum(n for n in counts.values() if n < SMALLEST_GROUP)
+    if shown and 0 < hidden < SMALLEST_GROUP:
+        shown.remove(min(shown, key=counts.__getitem__))
+    return set(shown)
+
+
+def _open(count: int) -> int | None:
+    return None if 0 < count < SMALLEST_GROUP else count
 
 
 def _rows(group: str, where: str, values: list[str]) -> list[Number]:
     with connection.cursor() as cursor:
         cursor.execute(_DURATIONS.format(group=group, where=where), values)
         rows = cursor.fetchall()
-    return [_row(*row) for row in rows if row[1] >= SMALLEST_GROUP]
+    shown = showable({row[0]: row[1] for row in rows})
+    return [_row(*row) for row in rows if row[0] in shown]
 
 
 def _row(
@@ -102,10 +127,10 @@ def _row(
     return Number(
         name=name,
         received=received,
-        decided=decided,
-        granted=granted,
+        decided=_open(decided),
+        granted=_open(granted),
         on_time_share=on_time / with_decision if enough else None,
         median_days=float(median) if enough and median is not None else None,
         p90_days=float(p90) if enough and p90 is not None else None,
-        sent_back_share=sent_back / received,
+        sent_back_share=None if _open(sent_back) is None else sent_back / received,
     )

@@ -51,7 +51,8 @@ def worklist_page(request: Request) -> HttpResponse:
 
 def rail_facts(actor: Actor, whose: str = "") -> dict[str, object]:
     """The left rail of every desk page: three views with their counts, and where one works."""
-    counts = worklist_counts(actor)
+    works = policy.may(actor, "cases.work")  # an auditor reads cases and has no list
+    counts = worklist_counts(actor) if works else {}
     tabs = [
         {
             "label": name,
@@ -60,6 +61,7 @@ def rail_facts(actor: Actor, whose: str = "") -> dict[str, object]:
             "count": counts.get(view),
         }
         for view, (word, name) in _VIEWS.items()
+        if works
     ]
     return {"tabs": tabs, "own_offices": list(offices(*sorted(actor.offices())).values())}
 
