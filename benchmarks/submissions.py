@@ -11,8 +11,8 @@ import sys
 from benchmarks.ground.client import Ask, load
 from benchmarks.ground.installation import installation
 
-RESIDENTS = 12_000
-WARM = 1_000
+RESIDENTS = 8_000
+WARM = 500
 CONNECTIONS = 64
 CLIENTS = 32
 MARK, GOAL = 0.5, 1.0

@@ -7,6 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+# Every request comes from another address, as from as many people: rates are counted by it.
 # A line of the file is "METHOD path\tcookie\ttoken"; every thread takes its own, once or round.
 _SCRIPT = """
 local threads = {}
@@ -26,7 +27,9 @@ function request()
     place = 1
   end
   local method, path, cookie, token = lines[place]:match("^(%S+) ([^\\t]*)\\t([^\\t]*)\\t(.*)$")
-  local headers = {["Cookie"] = cookie, ["X-CSRFToken"] = token, ["Accept-Encoding"] = "gzip"}
+  local headers = {["Cookie"] = cookie, ["X-CSRFToken"] = token, ["Accept-Encoding"] = "gzip",
+    ["X-Forwarded-For"] = string.format("10.%d.%d.%d", math.random(250), math.random(250),
+      math.random(250))}
   if method == "POST" then headers["Content-Length"] = "0" end
   return wrk.format(method, path, headers)
 end
@@ -67,7 +70,7 @@ def load(address: str, asks: list[Ask], *, connections: int, seconds: int, once:
     program = shutil.which("wrk")
     if program is None:
         raise SystemExit("This benchmark needs wrk: apt-get install wrk")
-    threads = min(2, connections)
+    threads = min(2, connections, len(asks))
     with tempfile.TemporaryDirectory() as folder:
         script, lines = Path(folder, "ask.lua"), Path(folder, "asks")
         script.write_text(_SCRIPT)
@@ -75,7 +78,9 @@ def load(address: str, asks: list[Ask], *, connections: int, seconds: int, once:
         words = [program, f"-t{threads}", f"-c{connections}", f"-d{seconds}s", "--timeout=30s"]
         words += ["-s", str(script), address, "--"]
         words += [str(lines), "once" if once else "round", str(threads)]
-        done = subprocess.run(words, capture_output=True, text=True, check=True)
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"wrk: {done.stdout}{done.stderr}")
     told = next(line for line in done.stdout.splitlines() if line.startswith("RESULT "))
     found = json.loads(told.removeprefix("RESULT "))
     return Measured(
