@@ -1,11 +1,14 @@
 """The committed OpenAPI documents are those of the code, valid, and say who may call what."""
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import jsonschema_rs
 import pytest
 from django.test import Client
+from ninja import Schema
 
 from balai.config.api import api
 from balai.kernel.errors import all_meanings
@@ -49,6 +52,19 @@ def test_every_schema_is_json_schema() -> None:
     for name, schema in api.document["components"]["schemas"].items():
         plain = json.loads(json.dumps(schema).replace("#/components/schemas/", "#/$defs/"))
         assert jsonschema_rs.meta.is_valid({"$id": f"urn:{name}", **plain}), name
+
+
+def test_no_two_schemas_have_one_name() -> None:
+    """The document has one place for each name: the later would stand there for both."""
+    found = Counter(one.__name__ for one in _below(Schema) if one.__module__.startswith("balai."))
+
+    assert [name for name, count in found.items() if count > 1] == []
+
+
+def _below(base: type[Schema]) -> Iterator[type[Schema]]:
+    for one in base.__subclasses__():
+        yield one
+        yield from _below(one)
 
 
 def test_no_answer_has_a_database_id() -> None:

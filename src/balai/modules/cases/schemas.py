@@ -50,7 +50,7 @@ class Checked(Schema):
     faults: list[Fault]
 
 
-class Promise(Schema):
+class CasePromise(Schema):
     """`due` moves while the clock is `paused`. `days_left` are working days; below 0 it is late."""
 
     due: datetime
@@ -68,10 +68,10 @@ class CaseRow(Schema):
     office: str
     submitted: datetime
     closed: datetime | None
-    promise: Promise
+    promise: CasePromise
 
 
-class Step(Schema):
+class CaseStep(Schema):
     """`state`: done, current, waiting or next."""
 
     name: Words
@@ -86,7 +86,7 @@ class SendBack(Schema):
     at: datetime
 
 
-class Rejection(Schema):
+class CaseRejection(Schema):
     """Why it was rejected: the rule, its article, how to mend it, how to appeal."""
 
     code: str
@@ -101,10 +101,10 @@ class Case(CaseRow):
 
     revision: int
     answers: dict[str, Any]
-    steps: list[Step]
+    steps: list[CaseStep]
     papers: list[str]
     send_back: SendBack | None
-    rejection: Rejection | None
+    rejection: CaseRejection | None
     document: str | None
     may: list[str]
 
@@ -131,8 +131,8 @@ class Tracking(Schema):
     state_name: Words
     submitted: datetime
     closed: datetime | None
-    promise: Promise
-    steps: list[Step]
+    promise: CasePromise
+    steps: list[CaseStep]
     timeline: list[Entry]
 
 

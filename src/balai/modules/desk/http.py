@@ -77,7 +77,7 @@ def counts(request: Request) -> dict[str, int]:
     says=Text("Satu urusan di meja", "One case at the desk"),
     policy=_SEE,
     scope=DESK,
-    answers=schemas.Case,
+    answers=schemas.DeskCase,
     refusals=["not_found", "assurance_needed"],
 )
 def case(request: Request, reference: Ref, response: HttpResponse) -> dict[str, Any]:

@@ -144,21 +144,21 @@ def visit(
 
 
 @_act("reopen", Text("Buka lagi", "Reopen"), "message_empty", policy="cases.supervise")
-def reopen(request: Request, reference: Ref, body: schemas.TextIn) -> dict[str, Any]:
+def reopen(request: Request, reference: Ref, body: schemas.DeskTextIn) -> dict[str, Any]:
     """A rejected or withdrawn case, at its last step."""
     cases.reopen(actor=request.actor, reference=_own(request, reference), note=body.text)
     return _done(request, reference)
 
 
 @_act("messages", Text("Tulis kepada pemohon", "Write to the applicant"), "message_empty")
-def message(request: Request, reference: Ref, body: schemas.TextIn) -> dict[str, Any]:
+def message(request: Request, reference: Ref, body: schemas.DeskTextIn) -> dict[str, Any]:
     own = _own(request, reference)
     cases.send_message(actor=request.actor, reference=own, text=body.text)
     return _done(request, reference)
 
 
 @_act("notes", Text("Catatan di dalam kantor", "Note inside the office"), "message_empty")
-def note(request: Request, reference: Ref, body: schemas.TextIn) -> dict[str, Any]:
+def note(request: Request, reference: Ref, body: schemas.DeskTextIn) -> dict[str, Any]:
     """Only the office reads it."""
     own = _own(request, reference)
     cases.write_note(actor=request.actor, reference=own, text=body.text)

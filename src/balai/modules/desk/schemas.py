@@ -56,7 +56,7 @@ class Paper(Schema):
     scanned: bool
 
 
-class Entry(Schema):
+class DeskEntry(Schema):
     at: datetime
     kind: str
     sentence: Words
@@ -86,7 +86,7 @@ class Choice(Schema):
     rule: Words
 
 
-class Case(Schema):
+class DeskCase(Schema):
     """Everything needed to decide. `acts` lists what this officer may do now."""
 
     reference: str
@@ -104,7 +104,7 @@ class Case(Schema):
     groups: list[Group]
     registry: list[Row]
     papers: list[Paper]
-    timeline: list[Entry]
+    timeline: list[DeskEntry]
     task: Task | None
     acts: list[str]
     fields: list[str]
@@ -151,5 +151,5 @@ class ReassignIn(Schema):
     officer: Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9-]*$")]
 
 
-class TextIn(Schema):
+class DeskTextIn(Schema):
     text: Note

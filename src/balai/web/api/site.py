@@ -68,13 +68,18 @@ class Api(NinjaAPI):
         found = []
         for bound in self._get_bound_routers():
             for route, view in bound.path_operations.items():
-                found.append(_pattern(normalize_path(f"{bound.prefix}/{route}"), view))
-        return found
+                found.append((normalize_path(f"{bound.prefix}/{route}"), view))
+        return [_pattern(route, view) for route, view in sorted(found, key=_fixed_first)]
 
     @cached_property
     def document(self) -> dict[str, Any]:
         """The OpenAPI 3.1 document of the whole API."""
         return openapi.finished(self.get_openapi_schema(path_prefix="/api/"), self.rooms)
+
+
+def _fixed_first(found: tuple[str, Any]) -> list[bool]:
+    """`verify/line` is tried before `verify/{number}`, which would take it for a number."""
+    return [part.startswith("{") for part in found[0].split("/")]
 
 
 def _pattern(route: str, path_view: Any) -> Any:
