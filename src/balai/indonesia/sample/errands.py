@@ -188,7 +188,9 @@ class _Story:
             yield moment
 
     def tell(self, ending: str) -> None:
-        cases.open_case(reference=self._reference)
+        sent = cases.own_case(self._applicant, self._reference).submitted
+        with clock.at(sent):
+            cases.open_case(reference=self._reference)
         if self._kind() is None or ending == "fresh":
             return
         getattr(self, f"_{ending}")()
