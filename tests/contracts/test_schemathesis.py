@@ -29,7 +29,10 @@ from schemathesis.specs.openapi.checks import (
 from balai.commands.house import publish_services
 from balai.config.api import api
 from balai.kernel.rates import RATES, Rate
+from balai.modules.cases import public as cases
 from balai.modules.identity.public import Account, open_officer_account
+from balai.modules.notifications.public import notify
+from balai.modules.notifications.queries import inbox
 from balai.web.api.scopes import all_scopes
 from tests.factories import births, city, documents, weddings
 from tests.factories.programs import bearer
@@ -116,7 +119,7 @@ def _built() -> Town:
             "officer": PLAIN | _bearer(officer, sorted(all_scopes())),
         },
         signer=PLAIN | _bearer(witness, residents),
-        things=_things(account, wedding.reference),
+        things=_things(account, cases.my_signatures(wedding.witnesses[0])[0].reference),
     )
 
 
@@ -135,20 +138,31 @@ def _bearer(account: Account, scopes: list[str]) -> dict[str, str]:
     return found
 
 
+def _notice(account: Account) -> str:
+    assert account.person is not None
+    said = {"id": "Akta Kelahiran", "en": "Birth certificate"}
+    facts = {"service": said, "reference": "BL-7K3Q9-XM24C", "due": "2026-11-30"}
+    about: dict[str, Any] = {"code": "cases.received", "link": "/urusan/", "facts": facts}
+    notify(person=account.person, dedupe="BL-7K3Q9-XM24C:1", **about)
+    return str(inbox(city.actor_of(account))[0].pk)
+
+
 def _things(account: Account, to_sign: str) -> dict[str, dict[str, str]]:
     mother = city.actor_of(account)
-    draft, sent = births.draft(mother), births.sent(mother)
+    sent, draft = births.sent(mother), births.draft(mother)  # a draft begun first would be sent
     paper = draft.answers["birth_letter"][0]
+    sent_paper = cases.Case.objects.get(reference=sent).answers["birth_letter"][0]
     number = documents.issued(to=account.person, case=sent).number
-    case = {"reference": sent, "upload": paper}
+    case = {"reference": sent, "upload": sent_paper}
     document = {"number": number}
-    service = {"code": births.SERVICE}
+    service = {"code": births.SERVICE, "version": "1"}
     return {
         "/api/cases/": case,
         "/api/desk/cases/": case,
         "/api/desk/documents/": document,
         "/api/documents/": document,
         "/api/drafts/": {"reference": draft.reference},
+        "/api/inbox/": {"notice": _notice(account)},
         "/api/numbers/services/": service,
         "/api/offices/": {"code": city.DUKCAPIL},
         "/api/regions/": {"code": city.VILLAGE},
