@@ -34,6 +34,8 @@ _ALL = (
     _effect("civil.identity_card", "nik reason", "card_number"),
     _effect("civil.child_card", "child_nik", "card_number"),
     _effect("civil.family_card", "family_card change", "family_card", "nik value new_head_nik"),
-    _effect("civil.move", "nik to_region to_address members scope", "letter_number", "reason host_nik"),
+    _effect(
+        "civil.move", "nik to_region to_address members scope", "letter_number", "reason host_nik"
+    ),
 )
 EFFECTS = {effect.code: effect for effect in _ALL}

@@ -19,7 +19,7 @@ import pytest
 
 ERRANDS = 200
 KILLS = 12
-PATIENCE = 240.0
+PATIENCE = 600.0
 ROOT = Path(__file__).parents[3]
 
 
