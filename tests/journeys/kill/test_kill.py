@@ -128,7 +128,7 @@ class Murderer(threading.Thread):
         self._chance = random.Random(20)
 
     def run(self) -> None:
-        while self.killed < KILLS and not self.finished.wait(self._chance.uniform(0.8, 2.5)):
+        while self.killed < KILLS and not self.finished.wait(self._chance.uniform(0.3, 0.9)):
             victims = self.installation.victims()
             if victims:
                 os.kill(self._chance.choice(victims), signal.SIGKILL)
@@ -149,7 +149,7 @@ def _send(installation: Installation, draft: dict[str, str]) -> str:
 
 
 def _decide(installation: Installation, officers: dict[str, str], reference: str) -> None:
-    """Check and approve; an act that was done already is refused (409, or 403 once the task is another's)."""
+    """Check and approve; an act that got through before is refused, and that is an answer."""
     deadline = time.monotonic() + PATIENCE
     for role, act in (("verifier", "usulkan"), ("approver", "setujui")):
         while time.monotonic() < deadline:
