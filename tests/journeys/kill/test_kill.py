@@ -128,7 +128,7 @@ class Murderer(threading.Thread):
         self._chance = random.Random(20)
 
     def run(self) -> None:
-        while self.killed < KILLS and not self.finished.wait(self._chance.uniform(0.3, 0.9)):
+        while self.killed < KILLS and not self.finished.wait(self._chance.uniform(0.5, 1.5)):
             victims = self.installation.victims()
             if victims:
                 os.kill(self._chance.choice(victims), signal.SIGKILL)
