@@ -149,7 +149,7 @@ def _send(installation: Installation, draft: dict[str, str]) -> str:
 
 
 def _decide(installation: Installation, officers: dict[str, str], reference: str) -> None:
-    """Check and approve; an act that got through before is refused, and that is an answer."""
+    """Check and approve; an act that was done already answers 409, and that is an answer."""
     deadline = time.monotonic() + PATIENCE
     for role, act in (("verifier", "usulkan"), ("approver", "setujui")):
         while time.monotonic() < deadline:
@@ -157,7 +157,7 @@ def _decide(installation: Installation, officers: dict[str, str], reference: str
             status, location = installation.request("POST", path, officers[role])
             if status == 302 and location.endswith("/meja/"):
                 break
-            if status in {403, 409} and _is_past(installation, officers[role], reference, role):
+            if status == 409 and _is_past(installation, officers[role], reference, role):
                 break
             time.sleep(0.25)
 

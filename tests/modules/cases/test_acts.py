@@ -266,3 +266,10 @@ def test_a_changed_event_breaks_the_chain_and_the_database_forbids_it(mother: Ac
         case.events.update(kind="note")
     case.chain_length += 1
     assert first_break(case) == case.events.count()
+
+
+def test_a_repeated_recommendation_is_late_not_forbidden(mother: Actor, verifier: Actor) -> None:
+    reference = births.sent(mother)
+    cases.recommend(actor=verifier, reference=reference)
+    with pytest.raises(Refused, match="conflict"):
+        cases.recommend(actor=verifier, reference=reference)

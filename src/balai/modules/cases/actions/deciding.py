@@ -133,9 +133,9 @@ def _load(actor: Actor, reference: str, revision: int | None, *kinds: str) -> tu
     case = loading.case_at_desk(actor, reference)
     loading.check_revision(case, revision)
     task = loading.open_task(case)
-    policy.require(actor, "cases.work", task)
     if task.kind not in kinds:
-        raise Refused("conflict")
+        raise Refused("conflict")  # before the role: a repeated act is late, not forbidden
+    policy.require(actor, "cases.work", task)
     if task.assignee is not None and task.assignee_id != actor.account_id:
         raise Refused("claimed_by_other", officer=task.assignee.display_name)
     return case, task
