@@ -15,8 +15,9 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.factories.chromium import chromium
 from tests.journeys.walk import SampleLogin
 
 RESIDENTS = 300
@@ -66,24 +67,19 @@ def city() -> Iterator[City]:
         Path(log.name).unlink(missing_ok=True)
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
-            args=["--no-sandbox", "--disable-gpu"],
-        )
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture
-def open_browser(chromium: Browser, city: City) -> Iterator[OpenBrowser]:
+def open_browser(browser: Browser, city: City) -> Iterator[OpenBrowser]:
     """`open_browser(width=…, script=…)`: a person with a browser of their own."""
     contexts, errors = [], []
 
     def opened(*, width: int = 360, script: bool = True) -> Page:
-        context = chromium.new_context(
+        context = browser.new_context(
             viewport={"width": width, "height": 800},
             base_url=city.address,
             java_script_enabled=script,

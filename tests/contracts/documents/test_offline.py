@@ -3,22 +3,21 @@
 import base64
 import json
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from typing import Any
 from wsgiref.simple_server import make_server
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from balai.commands.house import publish_services
 from balai.modules.documents.models import IssuedDocument
 from balai.modules.documents.production import seal_line, verification_address
 from tests.factories import documents
+from tests.factories.chromium import chromium, violations
 from tests.web.test_browser import Server, Silent
 
 pytestmark = [pytest.mark.contract, pytest.mark.django_db(transaction=True)]
@@ -27,12 +26,8 @@ pytestmark = [pytest.mark.contract, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop is in this thread
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-        )
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture
@@ -82,10 +77,6 @@ def tampered(line: str) -> str:
     seal[4] = "B••I C••••H"
     forged = base64.urlsafe_b64encode(json.dumps(seal).encode()).rstrip(b"=").decode()
     return f"{forged}.{signature}"
-
-
-def violations(page: Page) -> list[str]:
-    return [one["id"] for one in Axe().run(page).response["violations"]]
 
 
 def test_with_the_network_cut(document: IssuedDocument, browser: Browser, address: str) -> None:
