@@ -57,11 +57,16 @@ def _file(upload: Upload) -> SentFile:
 _RESIDENT_DOORS = (
     Place(Text("Beranda", "Home"), "/", "home"),
     Place(Text("Layanan", "Services"), "/layanan/", "grid"),
-    Place(Text("Urusan Saya", "My errands"), "/urusan/", "folder"),
+    Place(Text("Urusan Saya", "My errands"), "/urusan/", "folder", short=Text("Urusan", "Errands")),
     Place(Text("Lacak", "Track"), "/lacak/", "route"),
-    Place(Text("Periksa dokumen", "Check a document"), "/verifikasi/", "shield"),
+    Place(
+        Text("Periksa dokumen", "Check a document"),
+        "/verifikasi/",
+        "shield",
+        short=Text("Periksa", "Check"),
+    ),
 )
-_DESK_DOOR = Place(Text("Meja kerja", "Desk"), "/meja/", "inbox")
+_DESK_DOOR = Place(Text("Meja kerja", "Desk"), "/meja/", "inbox", short=Text("Meja", "Desk"))
 
 
 def _doors(request: HttpRequest) -> Sequence[Place]:

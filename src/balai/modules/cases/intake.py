@@ -23,6 +23,8 @@ COLUMNS = [
 ]
 
 # A draft that is sent again meets its own idempotency row: the first case stands.
+# The array and the lateral look-up make the planner take each row by its key; a plain join reads
+# both tables whole for every batch as long as it does not know how few rows a batch has.
 _STATEMENT = """
 WITH input AS (
   SELECT * FROM unnest(
@@ -52,7 +54,8 @@ WITH input AS (
   SELECT id, 0, 'submitted', 'public', submitted, 'person', account, '', facts::jsonb, hash
   FROM input JOIN fresh USING (id)
 ), spent AS (
-  DELETE FROM cases_draft WHERE id IN (SELECT draft FROM input JOIN fresh USING (id))
+  DELETE FROM cases_draft
+  WHERE id = ANY (ARRAY(SELECT draft FROM input JOIN fresh USING (id)))
 ), job AS (
   SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(
     'cases', 'balai.modules.cases.jobs.open_cases', 0, NULL, NULL,
@@ -67,7 +70,10 @@ SELECT input.id,
     = coalesce(stands.fingerprint, twin.fingerprint, input.fingerprint)
 FROM input
 LEFT JOIN fresh USING (id)
-LEFT JOIN kernel_idempotencykey stands ON stands.scope = 'cases.submit' AND stands.key = input.key
+LEFT JOIN LATERAL (
+  SELECT result, fingerprint FROM kernel_idempotencykey
+  WHERE scope = 'cases.submit' AND key = input.key LIMIT 1
+) stands ON true
 LEFT JOIN (SELECT input.id, key, fingerprint FROM input JOIN fresh USING (id)) twin
   ON twin.key = input.key
 LEFT JOIN job ON true

@@ -30,7 +30,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """`/api/docs/`: how to call it, scopes, and every operation by room."""
     whole = document()()
     facts = {
-        "about": Text.of(whole["info"]["x-description"]),
+        "about": _without_marks(Text.of(whole["info"]["x-description"])),
         "rooms": [(tag, list(_operations(whole, tag["name"]))) for tag in _tags(whole)],
         "scopes": [
             (name, Text.of(words))
@@ -50,6 +50,11 @@ def room(request: HttpRequest, name: str) -> HttpResponse:
         raise Refused("not_found")
     facts = {"tag": tag, "tags": _tags(whole), "operations": list(_operations(whole, name))}
     return render(request, "api/room.html", facts)
+
+
+def _without_marks(words: Text) -> Text:
+    """The document's sentences are Markdown; on this page they stand as plain words."""
+    return Text(words.id.replace("`", ""), words.en.replace("`", ""))
 
 
 def _tags(whole: Document) -> list[Document]:
