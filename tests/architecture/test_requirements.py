@@ -29,13 +29,22 @@ def test_every_library_that_the_web_server_imports_is_pinned_for_it(tmp_path: Pa
         text=True,
         check=True,
     )
-    pinned = set(
-        re.findall(r"^([a-z0-9.-]+)==", (ROOT / "requirements/base.txt").read_text(), re.MULTILINE)
-    )
+    pinned = set(_pins("base"))
     owners = packages_distributions()
     imported = {_plain(owner) for name in json.loads(done.stdout) for owner in owners.get(name, [])}
 
     assert imported - pinned - _NOT_NEEDED == set()
+
+
+def test_the_tests_run_on_the_versions_that_are_served() -> None:
+    base, test = _pins("base"), _pins("test")
+    both = base.keys() & test.keys()
+    assert {name: test[name] for name in both} == {name: base[name] for name in both}
+
+
+def _pins(kind: str) -> dict[str, str]:
+    text = (ROOT / f"requirements/{kind}.txt").read_text()
+    return dict(re.findall(r"^([a-z0-9._-]+)(?:\[[^]]*])?==([^ ;\\]+)", text, re.MULTILINE))
 
 
 def _plain(name: str) -> str:
