@@ -71,6 +71,10 @@ class Shell:
         ]
 
     @property
+    def who(self) -> str:
+        return shell.mark_of(self.actor.account_id)
+
+    @property
     def login_address(self) -> str:
         return shell.in_language(str(django_settings.LOGIN_URL))
 

@@ -6,5 +6,6 @@ from balai.web import pages
 
 urlpatterns = [
     path("sw.js", pages.service_worker, name="service-worker"),
+    path("form-token", pages.form_token, name="form-token"),
     path("favicon.ico", pages.favicon, name="favicon"),
 ]

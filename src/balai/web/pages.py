@@ -1,9 +1,11 @@
 """The pages of the shell itself: offline, regions as they are typed, the files of the app."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 
-from balai.web import pwa
+from balai.kernel.policy import Actor
+from balai.web import pwa, shell
 from balai.web.forms.regions import path_in_words, regions
 from balai.web.routes import PUBLIC, page
 from balai.web.static import asset
@@ -46,6 +48,13 @@ def service_worker(_request: HttpRequest) -> HttpResponse:
     response = HttpResponse(pwa.service_worker(), content_type="text/javascript; charset=utf-8")
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+@page(policy=PUBLIC)
+def form_token(request: HttpRequest) -> HttpResponse:
+    """For a form that is sent later than its page was drawn: a token, and whose it would be."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return JsonResponse({"token": get_token(request), "who": shell.mark_of(actor.account_id)})
 
 
 @page(policy=PUBLIC)

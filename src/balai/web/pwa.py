@@ -59,7 +59,11 @@ def service_worker() -> str:
         pages += _addresses(route.name)
     kept = {"files": sorted(set(files)), "pages": sorted(set(pages))}
     version = hashlib.sha256(json.dumps(kept).encode()).hexdigest()[:12]
-    facts = {"kept": json.dumps(kept), "version": version}
+    facts = {
+        "kept": json.dumps(kept),
+        "version": version,
+        "drafts": asset("balai/js/drafts.js"),
+    }
     return get_template("web/sw.js").render(facts)
 
 

@@ -24,7 +24,7 @@ def respond(request: HttpRequest, refused: Refused) -> HttpResponse:
         answer = _with_wait(problem_response(problem_of(refused)), refused)
         return with_challenge(answer, request, refused)
     if refused.code == "login_needed":
-        return HttpResponseRedirect(login_address(request))
+        return HttpResponseRedirect(login_address(request, shell.keep_form()(request)))
     if refused.code == "assurance_needed" and (stronger := shell.step_up_address()()):
         shell.keep_form()(request)
         return HttpResponseRedirect(_with_way_back(request, shell.in_language(stronger)))
@@ -50,15 +50,15 @@ def _page(
     return render(request, "refusal.html", facts, status=status)
 
 
-def login_address(request: HttpRequest) -> str:
-    """Where to log in, and come back to this page afterwards."""
-    return _with_way_back(request, shell.in_language(str(settings.LOGIN_URL)))
+def login_address(request: HttpRequest, back: str = "") -> str:
+    """Where to log in, and come back afterwards: to `back`, else to this page."""
+    return _with_way_back(request, shell.in_language(str(settings.LOGIN_URL)), back)
 
 
-def _with_way_back(request: HttpRequest, address: str) -> str:
+def _with_way_back(request: HttpRequest, address: str, back: str = "") -> str:
     # A form that was sent cannot be sent again by a redirect: its own page is the way back.
     here = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
-    return f"{address}?{urlencode({'next': here})}"
+    return f"{address}?{urlencode({'next': back or here})}"
 
 
 def _with_wait(response: HttpResponse, refused: Refused) -> HttpResponse:
@@ -68,8 +68,45 @@ def _with_wait(response: HttpResponse, refused: Refused) -> HttpResponse:
 
 
 def stale_page(request: HttpRequest) -> HttpResponse:
-    """The form's token does not fit: the page was open too long or comes from another site."""
-    return respond(request, Refused("stale_page"))
+    """The form's token does not fit: the page was open too long or comes from another site.
+
+    From a page of our own, as the browser itself says, what was typed is offered again.
+    """
+    if request.path == shell.in_language(str(settings.LOGIN_URL)):
+        return _log_in_again(request)
+    if wants_problem(request) or not _is_own_page(request):
+        return respond(request, Refused("stale_page"))
+    facts = {"path": request.get_full_path(), "answers": typed_answers(request)}
+    response = render(request, "stale.html", {**facts, "files": bool(request.FILES)}, status=403)
+    response.headers["Balai-Token"] = "stale"
+    return response
+
+
+def _log_in_again(request: HttpRequest) -> HttpResponse:
+    """Who logged in meanwhile, in another tab, is sent on by the login page itself."""
+    if not request.actor.is_known:  # type: ignore[attr-defined]
+        return respond(request, Refused("stale_page"))
+    return HttpResponseRedirect(
+        f"{request.path}?{urlencode({'next': request.POST.get('next', '')})}"
+    )
+
+
+def _is_own_page(request: HttpRequest) -> bool:
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+
+
+def typed_answers(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a form held, to be sent again. Its files cannot be: then the page is only drawn."""
+    pairs = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken"
+    ]
+    return [*pairs, ("_refresh", "1")] if request.FILES else pairs
 
 
 meanings(

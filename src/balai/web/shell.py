@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from balai.kernel.crypto import blind_index
 from balai.kernel.policy import Actor
 from balai.kernel.ports import Port
 from balai.kernel.text import Text, current_language
@@ -43,8 +44,9 @@ installation: Port[Installation] = Port("installation")
 actor_of_request: Port[ActorOf] = Port("actor of request")
 unread_count: Port[Callable[[Actor], int]] = Port("unread messages")
 step_up_address: Port[Callable[[], str]] = Port("address of the stronger login")
-# A form that was sent before the stronger login: kept, so that nothing typed is lost.
-keep_form: Port[Callable[[HttpRequest], None]] = Port("form kept for the stronger login")
+# A form that was sent before the (stronger) login is kept, so that nothing typed is lost. Answers
+# the address that brings it back, or "" where nothing could be kept.
+keep_form: Port[Callable[[HttpRequest], str]] = Port("form kept for the login")
 navigation: Port[PlacesOf] = Port("navigation")
 account_places: Port[PlacesOf] = Port("account menu")
 
@@ -53,6 +55,13 @@ def in_language(path: str, language: str | None = None) -> str:
     """The same address in a language: English lies under /en/."""
     bare = path.removeprefix("/en") if path == "/en" or path.startswith("/en/") else path
     return f"/en{bare or '/'}" if (language or current_language()) == "en" else bare or "/"
+
+
+def mark_of(account_id: int | None) -> str:
+    """An account as browsers may remember it: the same each time, and it tells nothing."""
+    if account_id is None:
+        return ""
+    return blind_index(str(account_id), scope="browser").hex()[:32]
 
 
 def _doors(_request: HttpRequest) -> Sequence[Place]:
@@ -87,6 +96,6 @@ installation.provide(Installation())
 actor_of_request.provide(lambda _request: Actor.anonymous())
 unread_count.provide(lambda _actor: 0)
 step_up_address.provide(lambda: "")
-keep_form.provide(lambda _request: None)
+keep_form.provide(lambda _request: "")
 navigation.provide(_doors)
 account_places.provide(_own_doors)

@@ -1,7 +1,7 @@
 """Static files from memory, named by their content: no outside web server is needed.
 
 `/static/balai/css/balai.3f2a91c07d15.css` never changes and is cached for ever; the name without
-the hash is answered too, but must be asked anew each time. Stylesheets are joined from layers.
+the hash is answered too, but must be asked anew each time. Stylesheets and scripts are joined.
 """
 
 import gzip
@@ -33,7 +33,9 @@ BUNDLES = {
             "layouts",
             "print",
         )
-    ]
+    ],
+    # drafts.js by itself serves the service worker as well
+    "balai/js/balai.js": [f"balai/js/{part}.js" for part in ("drafts", "shell", "sending")],
 }
 _TYPES = {
     ".webmanifest": "application/manifest+json",
@@ -97,11 +99,14 @@ def _load(name: str) -> StaticFile | None:
 
 def _body(name: str) -> bytes | None:
     if name in BUNDLES:
-        layers = (_css(layer) for layer in BUNDLES[name])
-        return "\n".join(layers).encode()
+        return b"\n".join(_part(part) for part in BUNDLES[name])
+    return _part(name) if _path(name) else None
+
+
+def _part(name: str) -> bytes:
     path = _path(name)
     if path is None:
-        return None
+        raise FileNotFoundError(f"no static file {name!r}")
     return _css(name).encode() if name.endswith(".css") else Path(path).read_bytes()
 
 

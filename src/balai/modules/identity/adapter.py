@@ -7,7 +7,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as library
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from balai.kernel.crypto import blind_index, open_sealed, seal
@@ -16,6 +16,7 @@ from balai.kernel.text import Text, current_language
 from balai.modules.identity import letters, mail
 from balai.modules.identity.models import Account
 from balai.modules.identity.queries import normal_login
+from balai.modules.identity.step_up import remember_browser
 from balai.modules.identity.wording import ACCOUNT_ERRORS, SECOND_FACTOR_ERRORS
 from balai.web import shell
 from balai.web.middleware import address_of
@@ -33,6 +34,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         prefix = "/en" if current_language() == "en" else ""
         officer = isinstance(request.user, Account) and request.user.assignments.exists()
         return f"{prefix}/meja/" if officer else f"{prefix}/urusan/"
+
+    def post_login(self, request: HttpRequest, user: Account, **facts: Any) -> HttpResponse:
+        response: HttpResponse = super().post_login(request, user, **facts)
+        remember_browser(response, user)
+        return response
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return shell.in_language("/")

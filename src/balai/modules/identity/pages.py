@@ -138,7 +138,7 @@ def step_up(request: Request) -> HttpResponse:
 def resume(request: Request) -> HttpResponse:
     """`/akun/pastikan/lanjut/`: back to the act, with what was typed in hand."""
     address = step_up_flow.followed(request)
-    kept = step_up_flow.kept_form(request)
+    kept = step_up_flow.kept_form(request, address)
     if kept is None:
         return HttpResponseRedirect(address)
     return render(request, "identity/resume.html", kept)

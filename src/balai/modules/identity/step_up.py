@@ -1,4 +1,4 @@
-"""From an act that asks for more proof to that proof and back, with nothing typed lost."""
+"""From an act that asks for a login or more proof to that proof and back, nothing typed lost."""
 
 import json
 from typing import Any
@@ -7,34 +7,47 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from cryptography.exceptions import InvalidTag
+from django.conf import settings
 from django.dispatch import receiver
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from balai.kernel.crypto import open_sealed, seal
+from balai.modules.identity.models import Account
+from balai.web.refusals import typed_answers
+from balai.web.shell import in_language, mark_of
 
 _KEPT, _FOLLOWING = "balai_kept_form", "balai_following"
+# Who had logged in with this browser: the session that knew it may have ended.
+_COOKIE = "balai_who"
+_COOKIE_SECONDS = 2 * 24 * 60 * 60
+_RESUME = "/akun/pastikan/lanjut/"
 
 _LARGEST = 128 * 1024
 
 
-def keep_form(request: HttpRequest) -> None:
-    """What was typed waits sealed in the session; files can't, their page asks for them again."""
-    if request.method != "POST" or request.FILES:
-        return
-    pairs = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name != "csrfmiddlewaretoken"
-    ]
-    plain = json.dumps({"path": request.get_full_path(), "answers": pairs}).encode()
-    if len(plain) <= _LARGEST:
-        request.session[_KEPT] = seal(plain, bound_to=_bound(request)).hex()
+def keep_form(request: HttpRequest) -> str:
+    """What was typed waits sealed in the session for the account that typed it, and no other.
+
+    Returns the page that brings it back, or "". Files can't wait: their page asks for them again.
+    """
+    if request.method != "POST" or not _whose(request):
+        return ""
+    kept = {
+        "path": request.get_full_path(),
+        "answers": typed_answers(request),
+        "files": bool(request.FILES),
+    }
+    plain = json.dumps(kept).encode()
+    if len(plain) > _LARGEST:
+        return ""
+    request.session[_KEPT] = seal(plain, bound_to=_bound(request)).hex()
+    follow(request, request.get_full_path())
+    return in_language(_RESUME)
 
 
-def kept_form(request: HttpRequest) -> dict[str, Any] | None:
-    """Taken out once. None: nothing was typed, or by another account."""
+def kept_form(request: HttpRequest, address: str) -> dict[str, Any] | None:
+    """Taken out once. None: nothing was typed there, or by another account."""
     sealed = request.session.pop(_KEPT, "")
     try:
         found: dict[str, Any] = json.loads(
@@ -42,7 +55,19 @@ def kept_form(request: HttpRequest) -> dict[str, Any] | None:
         )
     except (ValueError, KeyError, InvalidTag):
         return None
-    return found
+    return found if found["path"].partition("?")[0] == address.partition("?")[0] else None
+
+
+def remember_browser(response: HttpResponse, account: Account) -> None:
+    """Let this browser say later whose form it sends, once its session has ended."""
+    response.set_cookie(
+        _COOKIE,
+        mark_of(account.pk),
+        max_age=_COOKIE_SECONDS,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def follow(request: HttpRequest, address: str) -> None:
@@ -56,7 +81,11 @@ def followed(request: HttpRequest) -> str:
 
 
 def _bound(request: HttpRequest) -> str:
-    return f"kept-form:{request.user.pk}"
+    return f"kept-form:{_whose(request)}"
+
+
+def _whose(request: HttpRequest) -> str:
+    return mark_of(request.user.pk) or request.COOKIES.get(_COOKIE, "")
 
 
 @receiver(authenticator_added)

@@ -1,5 +1,6 @@
 /* Keeps the shell, the offline page and public pages visited without an account; never a private one. */
 "use strict";
+importScripts("{{ drafts }}");
 const VERSION = "balai-{{ version }}";
 const KEPT = {{ kept|safe }};
 const PAGES = "balai-pages";
@@ -33,6 +34,17 @@ self.addEventListener("fetch", (event) => {
   if (address.pathname.startsWith("/static/")) event.respondWith(fromCacheFirst(request));
   else if (request.mode === "navigate") event.respondWith(fromNetworkFirst(request));
 });
+
+/* The network is back and perhaps no tab is open: what waits is sent from here. */
+self.addEventListener("sync", (event) => {
+  if (event.tag === "balai-drafts") event.waitUntil(sendDrafts());
+});
+
+async function sendDrafts() {
+  await self.balaiDrafts.sendAll();
+  const tabs = await self.clients.matchAll();
+  tabs.forEach((tab) => tab.postMessage("balai-drafts"));
+}
 
 async function fromCacheFirst(request) {
   const kept = await caches.match(request);

@@ -1,7 +1,8 @@
-/* The only script of the house. Every page works without it; it makes some of them kinder. */
+/* What a page does beyond HTML. Every page works without it; it makes some of them kinder. */
 (() => {
   "use strict";
 
+  self.balai = {};
   const root = document.documentElement;
   const english = root.lang === "en";
   const say = (id, en) => (english ? en : id);
@@ -22,7 +23,7 @@
     all("[data-suggest]", from).forEach((form) => suggest(form.querySelector("input"), form.dataset.suggest, (found) => location.assign(found.href)));
     all(".drop", from).forEach(dropZone);
     all("form[data-refresh]", from).forEach(refreshOnChange);
-    all("form[data-draft]", from).forEach(restoreDraft);
+    all("form[data-draft]", from).forEach((form) => self.balai.restoreDraft(form));
   }
 
   function countSigns(box) {
@@ -159,148 +160,25 @@
       answers.set("_refresh", "1");
       try {
         const answer = await fetch(form.action, { method: "POST", body: answers });
-        swap(await answer.text(), event.target.id);
+        const { id } = event.target;
+        swap(await answer.text(), () => document.getElementById(id));
       } catch { /* The server asks again on "continue". */ }
     });
   }
 
-  function swap(html, focusId) {
+  function swap(html, find) {
     const next = new DOMParser().parseFromString(html, "text/html");
     const main = next.querySelector("main");
     if (!main) return false;
     document.title = next.title;
     document.querySelector("main").replaceWith(main);
     enhance(main);
-    const target = (focusId && document.getElementById(focusId)) || main.querySelector(".error-summary") || main;
-    target.focus({ preventScroll: Boolean(focusId) });
+    const target = (find && find(main)) || main.querySelector(".error-summary") || main;
+    target.focus({ preventScroll: Boolean(find) });
     return true;
   }
 
-  /* Drafts: what the network could not take stays on the phone and is sent once it can. */
-
-  const store = {
-    open: () => new Promise((done, fail) => {
-      const asked = indexedDB.open("balai", 1);
-      asked.onupgradeneeded = () => asked.result.createObjectStore("drafts", { keyPath: "key" });
-      asked.onsuccess = () => done(asked.result);
-      asked.onerror = () => fail(asked.error);
-    }),
-    async run(mode, act) {
-      const db = await this.open();
-      return new Promise((done, fail) => {
-        const step = db.transaction("drafts", mode);
-        const asked = act(step.objectStore("drafts"));
-        step.oncomplete = () => { db.close(); done(asked.result); };
-        step.onerror = () => { db.close(); fail(step.error); };
-      });
-    },
-    put(draft) { return this.run("readwrite", (drafts) => drafts.put(draft)); },
-    get(key) { return this.run("readonly", (drafts) => drafts.get(key)); },
-    remove(key) { return this.run("readwrite", (drafts) => drafts.delete(key)); },
-    list() { return this.run("readonly", (drafts) => drafts.getAll()); },
-  };
-
-  async function sendOrKeep(form, submitter) {
-    const answers = new FormData(form, submitter);
-    const target = (submitter && submitter.hasAttribute("formaction")) ? submitter.formAction : form.action;
-    lock(form, true);
-    try {
-      const answer = await fetch(target, { method: "POST", body: answers });
-      if (answer.redirected) {
-        await store.remove(form.dataset.draft).catch(() => {});
-        return location.assign(answer.url);
-      }
-      if (!swap(await answer.text())) location.reload();
-    } catch {
-      await store.put({ key: form.dataset.draft, title: document.querySelector("h1")?.textContent.trim() || document.title, page: location.href, action: target, answers: [...answers], at: Date.now(), state: "waiting" });
-      lock(form, false);
-      await showDrafts();
-      document.getElementById("drafts")?.scrollIntoView({ block: "center" });
-    }
-  }
-
-  function lock(form, busy) {
-    all("button[type=submit], button:not([type])", form).forEach((button) => button.setAttribute("aria-busy", busy));
-    form.toggleAttribute("data-busy", busy);
-  }
-
-  /* The page is fetched anew for its token: the session may have changed since the draft was kept. */
-  async function sendDraft(draft) {
-    const page = await fetch(draft.page);
-    const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
-    const token = fresh.querySelector("form[data-draft] [name=csrfmiddlewaretoken]")?.value;
-    if (!token) return store.put({ ...draft, state: page.status === 404 ? "gone" : "login" });
-    const answers = new FormData();
-    draft.answers.filter(([name]) => name !== "csrfmiddlewaretoken").forEach(([name, value]) => answers.append(name, value));
-    answers.set("csrfmiddlewaretoken", token);
-    const answer = await fetch(draft.action, { method: "POST", body: answers });
-    if (answer.redirected || answer.ok) await store.put({ ...draft, answers: [], state: "sent", page: answer.url });
-    else if (answer.status < 500) await store.put({ ...draft, state: "mend" });
-  }
-
-  async function sendDrafts() {
-    const send = async () => {
-      for (const draft of await store.list()) {
-        if (draft.state === "waiting" || draft.state === "login") await sendDraft(draft).catch(() => {});
-      }
-    };
-    await (navigator.locks ? navigator.locks.request("balai-drafts", send) : send());
-    await showDrafts();
-  }
-
-  const draftWords = {
-    waiting: ["Tersimpan di ponsel ini, akan dikirim saat ada jaringan.", "Kept on this phone, will be sent when there is a network."],
-    login: ["Tersimpan di ponsel ini. Masuk agar dapat dikirim.", "Kept on this phone. Log in so that it can be sent."],
-    mend: ["Belum terkirim: ada isian yang perlu diperbaiki.", "Not sent yet: some answers need mending."],
-    gone: ["Belum terkirim: halamannya sudah tidak ada. Isian Anda masih tersimpan.", "Not sent: its page is gone. What you wrote is still kept."],
-    sent: ["Sudah terkirim.", "Sent."],
-  };
-
-  async function showDrafts() {
-    const place = document.getElementById("drafts");
-    if (!place) return;
-    const drafts = await store.list().catch(() => []);
-    place.replaceChildren(...drafts.map((draft) => {
-      const kind = draft.state === "sent" ? "success" : draft.state === "waiting" ? "info" : "warning";
-      const shown = element(`<section class="notice notice-${kind}"><div class="notice-body"><p><strong></strong></p><p></p><div class="actions"></div></div></section>`);
-      shown.querySelector("strong").textContent = draft.title;
-      shown.querySelectorAll("p")[1].textContent = say(...draftWords[draft.state]);
-      const link = Object.assign(document.createElement("a"), { className: "button button-secondary button-small" });
-      link.href = draft.state === "login" ? `${place.dataset.login}?next=${encodeURIComponent(new URL(draft.page).pathname)}` : draft.page;
-      link.textContent = draft.state === "login" ? say("Masuk", "Log in") : say("Buka", "Open");
-      const drop = Object.assign(document.createElement("button"), { className: "button button-quiet button-small", type: "button", textContent: draft.state === "sent" ? say("Tutup", "Dismiss") : say("Hapus dari ponsel", "Delete from this phone") });
-      drop.addEventListener("click", async () => { await store.remove(draft.key); showDrafts(); });
-      shown.querySelector(".actions").append(link, drop);
-      return shown;
-    }));
-  }
-
-  async function restoreDraft(form) {
-    const draft = await store.get(form.dataset.draft).catch(() => null);
-    if (!draft || draft.state === "sent") return;
-    for (const [name, value] of draft.answers) {
-      if (typeof value !== "string" || ["csrfmiddlewaretoken", "idempotency_key"].includes(name)) continue;
-      const boxes = all(`[name="${CSS.escape(name)}"]`, form);
-      boxes.forEach((box) => {
-        if (box.type === "radio" || box.type === "checkbox") box.checked = box.checked || box.value === value;
-        else if (!box.value && box.type !== "file") box.value = value;
-      });
-    }
-  }
-
   /* What people press. */
-
-  document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (form.hasAttribute("data-busy")) return event.preventDefault();
-    if (form.hasAttribute("data-draft") && !(event.submitter && event.submitter.name.startsWith("_"))) {
-      event.preventDefault();
-      sendOrKeep(form, event.submitter);
-    } else if (form.method === "post") {
-      setTimeout(() => lock(form, true));
-    }
-  });
-  addEventListener("pageshow", () => all("form[data-busy]").forEach((form) => lock(form, false)));
 
   document.addEventListener("click", async (event) => {
     const pressed = event.target.closest("[data-copy], [data-dialog], [data-theme-choice], [data-print], [data-reload]");
@@ -360,11 +238,13 @@
 
   const showNetwork = () => { const bar = document.getElementById("offline"); if (bar) bar.hidden = navigator.onLine; };
   addEventListener("offline", showNetwork);
-  addEventListener("online", () => { showNetwork(); sendDrafts(); });
-  showNetwork();
-  showTheme();
-  enhance(document);
-  document.querySelector(".error-summary")?.focus();
-  if ("indexedDB" in window) showDrafts().then(() => navigator.onLine && sendDrafts());
-  if ("serviceWorker" in navigator && isSecureContext) navigator.serviceWorker.register("/sw.js", { scope: "/" }).catch(() => {});
+  addEventListener("online", showNetwork);
+  Object.assign(self.balai, { all, say, element, swap, start });
+
+  function start() {
+    showNetwork();
+    showTheme();
+    enhance(document);
+    document.querySelector(".error-summary")?.focus();
+  }
 })();

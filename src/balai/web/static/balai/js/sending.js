@@ -1,0 +1,194 @@
+/* Forms with a draft: one that the network, the session or the server did not take loses nothing. */
+(() => {
+  "use strict";
+
+  const { all, say, element, swap, start } = self.balai;
+  const drafts = self.balaiDrafts;
+  const who = () => document.getElementById("drafts")?.dataset.who || "";
+  const loginPage = () => document.getElementById("drafts")?.dataset.login || "/";
+  const target = (form, submitter) => new URL(submitter?.getAttribute("formaction") || form.getAttribute("action") || "", location.href).href;
+  const onlyDraws = (button) => Boolean(button) && ["_add", "_remove", "_region"].includes(button.name);
+
+  async function sendOrKeep(form, submitter) {
+    lock(form, true);
+    try {
+      await arrive(form, submitter, await post(form, submitter));
+    } catch {
+      await keepForm(form, onlyDraws(submitter) ? null : submitter, onlyDraws(submitter) ? "typing" : "waiting");
+      lock(form, false);
+      await showDrafts();
+      document.getElementById("drafts")?.scrollIntoView({ block: "center" });
+      soon();
+    }
+  }
+
+  /* A token that became stale (a login in another tab) is fetched anew, for the same person only. */
+  async function post(form, submitter) {
+    const send = () => fetch(target(form, submitter), { method: "POST", body: new FormData(form, submitter) });
+    const answer = await send();
+    if (!answer.headers.has("Balai-Token")) return answer;
+    const fresh = await drafts.freshToken();
+    if (fresh.who !== who()) return answer;
+    form.elements.csrfmiddlewaretoken.value = fresh.token;
+    return send();
+  }
+
+  async function arrive(form, submitter, answer) {
+    if (answer.redirected && who() && new URL(answer.url).pathname === loginPage()) {
+      if (form.hasAttribute("data-typed")) await keepForm(form, null, "typing");
+      return location.assign(`${loginPage()}?next=${encodeURIComponent(location.pathname + location.search)}`);
+    }
+    if (answer.redirected) {
+      await drafts.remove(form.dataset.draft).catch(() => {});
+      return location.assign(answer.url);
+    }
+    const html = await answer.text();
+    if (answer.ok || answer.status === 422) return swap(html, onlyDraws(submitter) ? (main) => drawnBox(main, submitter) : null) || location.reload();
+    lock(form, false);
+    refuse(form, html);
+  }
+
+  /* Anything else is said above the form, which stays as it was typed. */
+  function refuse(form, html) {
+    const told = new DOMParser().parseFromString(html, "text/html");
+    const shown = element('<div class="notice notice-danger" role="alert" tabindex="-1"><div class="notice-body"><h2 class="notice-title"></h2><p></p></div></div>');
+    shown.querySelector("h2").textContent = told.querySelector("h1")?.textContent || say("Belum terkirim.", "Not sent.");
+    shown.querySelector("p").textContent = told.querySelector("main .lead")?.textContent.trim() || say("Coba lagi sebentar lagi.", "Try again in a moment.");
+    document.querySelector("main .notice[role=alert]")?.remove();
+    form.before(shown);
+    shown.focus();
+  }
+
+  /* Where the focus belongs after a row, a file or a region was asked for. */
+  function drawnBox(main, { name, value }) {
+    const box = (selector) => main.querySelector(selector);
+    const after = CSS.escape(value);
+    if (name === "_region") return box(`[id^="${after}-found-"]`) || box(`#${after}-search`);
+    if (name === "_add") return all(`[id="${after}"] .repeat-row`, main).pop()?.querySelector("input:not([type=hidden]), select, textarea");
+    const field = CSS.escape(value.split(":")[0].replace(/-\d+$/, ""));
+    return box(`[name="_add"][value="${field}"]`) || box(`[id="${field}"]`);
+  }
+
+  function keepForm(form, submitter, state) {
+    return drafts.keep({
+      key: form.dataset.draft, who: who(), state, login: loginPage(),
+      title: document.querySelector("h1")?.textContent.trim() || document.title,
+      page: location.href, action: target(form, submitter),
+      answers: [...new FormData(form, submitter)],
+    });
+  }
+
+  function lock(form, busy) {
+    all("button[type=submit], button:not([type])", form).forEach((button) => button.setAttribute("aria-busy", busy));
+    form.toggleAttribute("data-busy", busy);
+  }
+
+  /* Without a network every letter is kept: the tab may be closed before anything is pressed. */
+
+  let typed = 0;
+  function keepTyping(form) {
+    form.dataset.touched = "";
+    if (navigator.onLine || !form.hasAttribute("data-typed")) return;
+    clearTimeout(typed);
+    typed = setTimeout(async () => {
+      const kept = await drafts.get(form.dataset.draft).catch(() => null);
+      await keepForm(form, null, kept?.state === "waiting" ? "waiting" : "typing").catch(() => {});
+    }, 300);
+  }
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("form[data-draft]");
+    if (form) keepTyping(form);
+  });
+
+  /* The server draws the kept answers into its page: rows, regions and files as they were. */
+  async function restoreDraft(form) {
+    const kept = await drafts.get(form.dataset.draft).catch(() => null);
+    if (!kept || kept.who !== who() || !["typing", "mend"].includes(kept.state) || !form.hasAttribute("data-typed")) return;
+    const answers = new FormData();
+    kept.answers.filter(([name]) => name !== "csrfmiddlewaretoken").forEach(([name, value]) => answers.append(name, value));
+    answers.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    answers.set("_refresh", "1");
+    const answer = await fetch(target(form), { method: "POST", body: answers }).catch(() => null);
+    if (!answer || !answer.ok || answer.redirected) return;
+    const html = await answer.text();
+    await drafts.remove(kept.key);
+    swap(html);
+    const said = element('<div class="notice notice-info" role="status"><div class="notice-body"><p></p></div></div>');
+    said.querySelector("p").textContent = say("Yang Anda isi tadi masih ada. Periksa, lalu lanjutkan.", "What you filled in is still here. Check it and go on.");
+    document.querySelector(`form[data-draft="${CSS.escape(kept.key)}"]`)?.before(said);
+    showDrafts();
+  }
+
+  let wait = 5000;
+  async function sendDrafts() {
+    await drafts.sendAll().catch(() => {});
+    await showDrafts();
+    soon();
+  }
+  /* An answer can be lost without the phone ever noticing that the network was: it is asked again, ever more seldom. */
+  async function soon() {
+    const waiting = (await drafts.list().catch(() => [])).some((draft) => draft.state === "waiting");
+    clearTimeout(soon.timer);
+    if (!waiting) { wait = 5000; return; }
+    navigator.serviceWorker?.ready.then((worker) => worker.sync?.register("balai-drafts")).catch(() => {});
+    soon.timer = setTimeout(sendDrafts, wait);
+    wait = Math.min(wait * 2, 5 * 60 * 1000);
+  }
+
+  const draftWords = {
+    typing: ["Tersimpan di ponsel ini, belum dikirim.", "Kept on this phone, not sent yet."],
+    waiting: ["Tersimpan di ponsel ini, akan dikirim saat ada jaringan.", "Kept on this phone, will be sent when there is a network."],
+    login: ["Tersimpan di ponsel ini. Masuk agar dapat dikirim.", "Kept on this phone. Log in so that it can be sent."],
+    mend: ["Belum terkirim: ada isian yang perlu diperbaiki.", "Not sent yet: some answers need mending."],
+    gone: ["Belum terkirim: halamannya sudah tidak ada. Isian Anda masih tersimpan.", "Not sent: its page is gone. What you wrote is still kept."],
+    sent: ["Sudah terkirim.", "Sent."],
+  };
+
+  /* On a phone that several people share, each sees only what is theirs. */
+  async function showDrafts() {
+    const place = document.getElementById("drafts");
+    if (!place) return;
+    const here = document.querySelector("form[data-draft]")?.dataset.draft;
+    const kept = (await drafts.list().catch(() => []))
+      .filter((draft) => (!who() || draft.who === who()) && !(draft.state === "typing" && draft.key === here));
+    place.replaceChildren(...kept.map((draft) => shownDraft(draft, place)));
+  }
+
+  function shownDraft(draft, place) {
+    const kind = draft.state === "sent" ? "success" : draft.state === "waiting" || draft.state === "typing" ? "info" : "warning";
+    const shown = element(`<section class="notice notice-${kind}"><div class="notice-body"><p><strong></strong></p><p></p><div class="actions"></div></div></section>`);
+    shown.querySelector("strong").textContent = draft.title;
+    shown.querySelectorAll("p")[1].textContent = say(...draftWords[draft.state]);
+    const link = Object.assign(document.createElement("a"), { className: "button button-secondary button-small" });
+    const page = new URL(draft.page);
+    link.href = draft.state === "login" ? `${place.dataset.login}?next=${encodeURIComponent(page.pathname + page.search)}` : draft.page;
+    link.textContent = draft.state === "login" ? say("Masuk", "Log in") : say("Buka", "Open");
+    link.addEventListener("click", () => { if (draft.state === "sent") drafts.remove(draft.key); });
+    const drop = Object.assign(document.createElement("button"), { className: "button button-quiet button-small", type: "button", textContent: draft.state === "sent" ? say("Tutup", "Dismiss") : say("Hapus dari ponsel", "Delete from this phone") });
+    drop.addEventListener("click", async () => { await drafts.remove(draft.key); await showDrafts(); document.querySelector("main").focus(); });
+    shown.querySelector(".actions").append(link, drop);
+    return shown;
+  }
+
+  /* Start. */
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.hasAttribute("data-busy")) return event.preventDefault();
+    if (form.hasAttribute("data-draft")) {
+      event.preventDefault();
+      sendOrKeep(form, event.submitter);
+    } else if (form.method === "post") {
+      setTimeout(() => lock(form, true));
+    }
+  });
+  addEventListener("pageshow", () => all("form[data-busy]").forEach((form) => lock(form, false)));
+
+  addEventListener("offline", () => all("form[data-touched]").forEach(keepTyping));
+  addEventListener("online", sendDrafts);
+  navigator.serviceWorker?.addEventListener("message", (event) => { if (event.data === "balai-drafts") showDrafts(); });
+  self.balai.restoreDraft = restoreDraft;
+  start();
+  if ("indexedDB" in window) showDrafts().then(() => navigator.onLine && sendDrafts());
+  if ("serviceWorker" in navigator && isSecureContext) navigator.serviceWorker.register("/sw.js", { scope: "/" }).catch(() => {});
+})();
