@@ -11,18 +11,20 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, Literal
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, StorageState
 
 from tests.factories.chromium import chromium
-from tests.journeys.walk import SampleLogin
+from tests.journeys.walk import SampleLogin, log_in
 
 RESIDENTS = 300
 ROOT = Path(__file__).parents[2]
 OpenBrowser = Callable[..., Page]
+LogIn = Callable[..., Page]
 
 
 class City:
@@ -30,6 +32,7 @@ class City:
 
     def __init__(self, address: str, accounts: dict[str, list[SampleLogin]]) -> None:
         self.address, self.accounts = address, accounts
+        self.kept: dict[SampleLogin, StorageState] = {}  # who logged in once need not again
 
     def who(self, role: str, place: int = 0) -> SampleLogin:
         return self.accounts[role][place]
@@ -59,7 +62,8 @@ def city() -> Iterator[City]:
             text=True,
             check=True,
         )
-        yield City(f"http://127.0.0.1:{port}", _by_role(told.stdout))
+        # By name: a passkey belongs to a name, never to a bare address.
+        yield City(f"http://localhost:{port}", _by_role(told.stdout))
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(60)
@@ -75,15 +79,23 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_browser(browser: Browser, city: City) -> Iterator[OpenBrowser]:
-    """`open_browser(width=…, script=…)`: a person with a browser of their own."""
+    """`open_browser(width=…, script=…, theme=…)`: a person with a browser of their own."""
     contexts, errors = [], []
 
-    def opened(*, width: int = 360, script: bool = True) -> Page:
+    def opened(
+        *,
+        width: int = 360,
+        script: bool = True,
+        theme: Literal["light", "dark"] = "light",
+        storage: StorageState | None = None,
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 800},
             base_url=city.address,
             java_script_enabled=script,
             accept_downloads=True,
+            color_scheme=theme,
+            storage_state=storage,
         )
         context.set_default_timeout(20_000)
         contexts.append(context)
@@ -95,6 +107,23 @@ def open_browser(browser: Browser, city: City) -> Iterator[OpenBrowser]:
     for context in contexts:
         context.close()
     assert errors == []
+
+
+@pytest.fixture
+def logged_in(open_browser: OpenBrowser, city: City) -> LogIn:
+    """`logged_in(role, place, …)`: as open_browser; only the first time the login is walked."""
+
+    def opened(role: str, place: int = 0, **how: Any) -> Page:
+        who = city.who(role, place)
+        if who in city.kept:
+            return open_browser(**how, storage=city.kept[who])
+        page = open_browser(**how)
+        page.goto("/akun/login/")
+        log_in(page, who)
+        city.kept[who] = page.context.storage_state()
+        return page
+
+    return opened
 
 
 def _wait(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:

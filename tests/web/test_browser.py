@@ -147,7 +147,7 @@ def test_the_language_switch_stays_on_the_page(open_page: Open) -> None:
 def test_a_region_is_typed_and_picked(open_page: Open) -> None:
     page = open_page("/design/borang/")
     field = page.locator("#birthplace")
-    field.get_by_label("Cari nama wilayah").press_sequentially("salat")
+    field.get_by_label("Cari nama kabupaten atau kota").press_sequentially("salat")
     page.get_by_role("option", name="Kota Salatiga, Jawa Tengah").wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

@@ -12,7 +12,7 @@ from balai.kernel import clock
 from balai.kernel.text import Text
 from balai.web import words
 from balai.web.forms.reading import Reading, row_count
-from balai.web.forms.regions import LEVELS, path_in_words, regions
+from balai.web.forms.regions import LEVELS, only_match, path_in_words, regions
 from balai.web.forms.spec import Bound, Field
 from balai.web.forms.uploads import described, ids_among
 
@@ -215,6 +215,8 @@ def _are_short(options: Sequence[Mapping[str, Any]]) -> bool:
 def region_facts(name: str, value: Any, level: int) -> dict[str, Any]:
     """The four selects as far as they are answered, the search and its results."""
     held = value if isinstance(value, dict) else {"code": value or "", "search": ""}
+    if not held["code"] and (only := only_match(held["search"], level)):
+        held = {"code": only, "search": ""}
     path = list(regions().path(held["code"]))[:level]
     found = regions().search(held["search"], level, "", 10) if held["search"] else []
     parents = ["", *[region.code for region in path]][:level]
@@ -225,6 +227,7 @@ def region_facts(name: str, value: Any, level: int) -> dict[str, Any]:
         "found": [{"code": one.code, "words": path_in_words(one.code)} for one in found],
         "picked": path_in_words(path[-1].code) if path else "",
         "level": level,
+        "level_name": Text(LEVELS[level].id.lower(), LEVELS[level].en.lower()),
         "selects": [
             {
                 "level": place,

@@ -15,7 +15,7 @@ from django.utils.datastructures import MultiValueDict
 
 from balai.kernel.text import Text
 from balai.web.forms import parse
-from balai.web.forms.regions import LEVELS, regions
+from balai.web.forms.regions import LEVELS, only_match, regions
 from balai.web.forms.spec import Field
 from balai.web.forms.uploads import ids_among
 
@@ -246,6 +246,7 @@ class _Page:
 
     def _region(self, one: Field, name: str) -> Any:
         code = self._raw(name) or self._deepest(one, name)
+        code = code or only_match(self._raw(f"{name}-search"), one.level)
         if not code:
             return NOT_WRITTEN
         path = regions().path(code)

@@ -69,3 +69,11 @@ regions.provide(NoRegions())
 def path_in_words(code: str) -> str:
     """As in "Tegalrejo, Argomulyo, Kota Salatiga, Jawa Tengah": from the nearest outwards."""
     return ", ".join(region.name for region in reversed(regions().path(code)))
+
+
+def only_match(search: str, level: int) -> str:
+    """The code of the one region that is called what was typed; "" for none or several."""
+    found = regions().search(search, level, "", 2) if search else ()
+    if len(found) != 1 or search.casefold() not in path_in_words(found[0].code).casefold():
+        return ""
+    return found[0].code

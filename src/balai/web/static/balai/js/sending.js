@@ -63,7 +63,7 @@
   function drawnBox(main, { name, value }) {
     const box = (selector) => main.querySelector(selector);
     const after = CSS.escape(value);
-    if (name === "_region") return box(`[id^="${after}-found-"]`) || box(`#${after}-search`);
+    if (name === "_region") return box(`[id^="${after}-found-"]`) || box(`[id="${after}-picked"]`) || box(`[id="${after}-search"]`);
     if (name === "_add") return all(`[id="${after}"] .repeat-row`, main).pop()?.querySelector("input:not([type=hidden]), select, textarea");
     const field = CSS.escape(value.split(":")[0].replace(/-\d+$/, ""));
     return box(`[name="_add"][value="${field}"]`) || box(`[id="${field}"]`);

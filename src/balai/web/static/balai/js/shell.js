@@ -53,7 +53,7 @@
 
   /* A list of suggestions under a box, after the ARIA pattern of a combobox. */
 
-  function suggest(box, address, choose, query = {}) {
+  function suggest(box, address, choose, { query = {}, enter } = {}) {
     const list = element('<ul class="suggestions" role="listbox" hidden></ul>');
     list.id = `${box.id}-suggestions`;
     list.setAttribute("aria-label", say("Saran", "Suggestions"));
@@ -97,6 +97,10 @@
     box.addEventListener("blur", close);
     box.addEventListener("keydown", (event) => {
       if (event.key === "Escape") return close();
+      if (event.key === "Enter" && at < 0 && enter && box.value.trim()) {
+        event.preventDefault();
+        return list.hidden ? enter() : found.length === 1 ? pick(0) : mark(0);
+      }
       if (list.hidden) return;
       if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); mark(at + (event.key === "ArrowDown" ? 1 : -1)); }
       if (event.key === "Enter" && at >= 0) { event.preventDefault(); pick(at); }
@@ -109,7 +113,11 @@
     const box = picker.querySelector(".search-box input");
     const name = box.name.replace(/-search$/, "");
     const level = picker.dataset.level;
-    suggest(box, picker.dataset.region, (found) => setRegion(picker, name, found.code, found.words), { level });
+    suggest(box, picker.dataset.region, (found) => setRegion(picker, name, found.code, found.words), {
+      query: { level },
+      /* Enter in the search looks for the region; it does not send the page. */
+      enter: () => picker.querySelector(".search-box button").click(),
+    });
     const lists = () => all(".region-lists select", picker);
     picker.addEventListener("change", async (event) => {
       if (!event.target.matches(".region-lists select")) return;

@@ -1,0 +1,133 @@
+"""The network goes: what was typed stays on the phone, and leaves it once when there is one again."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.journeys import business
+from tests.journeys.conftest import LogIn
+
+pytestmark = pytest.mark.journey
+KEPT = "Tersimpan di ponsel ini, akan dikirim saat ada jaringan."
+SENT = "Sudah terkirim."
+SEND = "Kirim permohonan"
+
+
+@pytest.fixture
+def resident(logged_in: LogIn) -> Page:
+    return logged_in("resident")
+
+
+@pytest.fixture
+def sent_by(resident: Page) -> Callable[[], list[str]]:
+    """The errands that were sent since the test began."""
+    before = business.errands(resident)
+
+    def newer() -> list[str]:
+        return [one for one in business.errands(resident) if one not in before]
+
+    return newer
+
+
+def test_a_page_typed_without_network_is_sent_when_it_is_back(resident: Page) -> None:
+    business.start(resident)
+    resident.context.set_offline(True)
+    business.name_it(resident, "Warung di luar jaringan")
+    business.press(resident)
+    drafts = resident.locator("#drafts")
+    expect(drafts).to_contain_text(KEPT)
+    expect(resident.get_by_label("Nama usaha")).to_have_value("Warung di luar jaringan")
+
+    resident.context.set_offline(False)
+    expect(drafts).to_contain_text(SENT)
+    drafts.get_by_role("link", name="Buka").click()
+    expect(resident.get_by_role("heading", level=1)).to_have_text("Tempat usaha")
+    resident.get_by_role("link", name="Kembali").click()
+    expect(resident.get_by_label("Nama usaha")).to_have_value("Warung di luar jaringan")
+    expect(resident.locator("#drafts")).to_be_empty()
+
+
+def test_letters_typed_without_network_outlive_a_closed_tab(resident: Page) -> None:
+    business.start(resident)
+    address = resident.url
+    resident.context.set_offline(True)
+    resident.get_by_label("Nama usaha").press_sequentially("Belum selesai diketik")
+    resident.wait_for_timeout(600)  # kept a moment after the last letter
+    resident.close()
+
+    again = _reopened(resident, address)
+    expect(again.get_by_text("Yang Anda isi tadi masih ada.")).to_be_visible()
+    expect(again.get_by_label("Nama usaha")).to_have_value("Belum selesai diketik")
+    business.name_it(again, "Selesai diketik")
+    business.go_on(again, "Tempat usaha")
+    expect(again.locator("#drafts")).to_be_empty()
+
+
+def _reopened(closed: Page, address: str) -> Page:
+    closed.context.set_offline(False)
+    again = closed.context.new_page()
+    again.goto(address)
+    return again
+
+
+def test_an_application_sent_without_network_is_sent_once_from_two_tabs(
+    resident: Page, sent_by: Callable[[], list[str]]
+) -> None:
+    business.to_the_answers(resident, "Warung dua tab")
+    second = resident.context.new_page()
+    second.goto(resident.url)
+    resident.context.set_offline(True)
+    for tab in (resident, second):
+        tab.get_by_role("button", name=SEND).click()
+        expect(tab.locator("#drafts")).to_contain_text(KEPT)
+
+    resident.context.set_offline(False)
+    for tab in (resident, second):
+        expect(tab.locator("#drafts")).to_contain_text(SENT)
+    second.locator("#drafts").get_by_role("link", name="Buka").click()
+    expect(second).to_have_url(re.compile("/terkirim/$"))
+    assert len(sent_by()) == 1
+
+
+def test_an_answer_that_was_lost_after_the_server_had_taken_it_is_no_second_errand(
+    resident: Page, sent_by: Callable[[], list[str]]
+) -> None:
+    business.to_the_answers(resident, "Warung jawaban hilang")
+    taken: list[int] = []
+
+    def lose(route: Route) -> None:
+        if route.request.method != "POST" or taken:
+            return route.continue_()
+        taken.append(route.fetch(max_redirects=0).status)
+        return route.abort("connectionreset")
+
+    resident.route("**/periksa/", lose)
+    resident.get_by_role("button", name=SEND).click()
+    drafts = resident.locator("#drafts")
+    expect(drafts).to_contain_text(SENT)
+
+    drafts.get_by_role("link", name="Buka").click()
+    expect(resident).to_have_url(re.compile("/terkirim/$"))
+    assert taken == [302]
+    assert len(sent_by()) == 1
+
+
+def test_what_one_person_keeps_on_a_shared_phone_another_never_sends(
+    resident: Page, logged_in: LogIn, sent_by: Callable[[], list[str]]
+) -> None:
+    business.to_the_answers(resident, "Warung ponsel bersama")
+    resident.context.set_offline(True)
+    resident.get_by_role("button", name=SEND).click()
+    expect(resident.locator("#drafts")).to_contain_text(KEPT)
+    own = resident.context.cookies()
+
+    resident.context.add_cookies(logged_in("resident", 1).context.cookies())
+    resident.context.set_offline(False)
+    resident.goto("/urusan/")
+    expect(resident.locator("#drafts")).to_be_empty()
+    resident.context.add_cookies(own)
+    resident.goto("/urusan/")
+    expect(resident.locator("#drafts")).to_contain_text(SENT)
+    assert len(sent_by()) == 1
