@@ -18,10 +18,11 @@ django.setup()
 from benchmarks.ground.people import one_draft, residents  # noqa: E402
 from django.db import connection  # noqa: E402
 
+from balai.kernel.chain import canonical  # noqa: E402
 from balai.kernel.policy import Actor  # noqa: E402
 from balai.kernel.postgres import programs  # noqa: E402
 from balai.modules.cases import intake  # noqa: E402
-from balai.modules.cases.actions.submitting import _row  # noqa: E402
+from balai.modules.cases.actions.writing import row_of  # noqa: E402
 from balai.modules.cases.models import Draft  # noqa: E402
 from balai.modules.catalogue.public import service_version  # noqa: E402
 
@@ -35,9 +36,10 @@ def prepare(count: int) -> None:
     residents(count, pattern, first=_OTHERS)
     drafts = Draft.objects.select_related("account").order_by("-created")[:count]
     service = service_version(pattern.service, pattern.version)
-    rows = [_row(_actor(draft), draft, service, pattern.answers) for draft in drafts]
+    answers = canonical(pattern.answers)
+    rows = [row_of(_actor(draft), draft, service, answers, "id") for draft in drafts]
     columns = {column: [row[column] for row in rows] for column in intake.COLUMNS}
-    unnest = re.search(r"unnest\(.*?\) AS t\(.*?\)", intake._STATEMENT, re.DOTALL)
+    unnest = re.search(r"unnest\(.*?\) AS t\(.*?\)", intake.STATEMENT, re.DOTALL)
     assert unnest is not None
     with connection.cursor() as cursor:
         cursor.execute(
@@ -56,9 +58,7 @@ def script() -> str:
         "turn AS (SELECT nextval('bench_turn') AS n), input AS ("
         " SELECT bench_input.* FROM bench_input, turn WHERE bench_input.n = turn.n\n)"
     )
-    whole = re.sub(
-        r"input AS \(.*?\n\)", lambda _: fed, intake._STATEMENT, count=1, flags=re.DOTALL
-    )
+    whole = re.sub(r"input AS \(.*?\n\)", lambda _: fed, intake.STATEMENT, count=1, flags=re.DOTALL)
     return " ".join(whole.replace("%%", "%").split()) + ";"
 
 

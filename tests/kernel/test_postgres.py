@@ -232,7 +232,7 @@ def test_django_is_told_of_the_embedded_server(data: Path) -> None:
     found = postgres.connection_parameters(_settings(data))
     assert (found["NAME"], found["USER"]) == ("balai", "balai")
     assert found["HOST"] == str(data.resolve() / "postgres")
-    assert found["OPTIONS"]["pool"]["max_size"] >= 16
+    assert (found["CONN_MAX_AGE"], found["CONN_HEALTH_CHECKS"]) == (None, True)
 
 
 def test_django_is_told_of_the_operators_server(data: Path) -> None:

@@ -47,7 +47,6 @@ def connections_closed_after() -> Iterator[None]:
         yield
     finally:
         connection.close()
-        connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's backend has it
 
 
 def migrate() -> int:

@@ -43,13 +43,13 @@ AUTH_USER_MODEL = "identity.Account"
 MIDDLEWARE = [
     "balai.web.middleware.RequestContext",
     "balai.web.middleware.SecurityHeaders",
-    "django.middleware.gzip.GZipMiddleware",
+    "balai.web.middleware.Compression",
     "balai.web.static.StaticFiles",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "balai.web.middleware.LanguageFromPath",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "balai.modules.identity.authentication.Authentication",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -108,7 +108,7 @@ _over_tls = _installation.address.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _over_tls
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 12
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "balai.modules.identity.session_store"
 CSRF_TRUSTED_ORIGINS = [_installation.address]
 X_FRAME_OPTIONS = "DENY"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _over_tls else None

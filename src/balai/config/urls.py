@@ -8,14 +8,14 @@ from balai.config.login_oauth import oauth_routes
 from balai.config.login_routes import login_routes
 
 _machines: list[URLPattern | URLResolver] = [
+    path("api/openapi.json", api.openapi_json, name="openapi"),
+    path("api/", api.api.urls),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
     path("", include("balai.web.machine_urls")),
     path("", include("balai.modules.documents.machine_urls")),
     *oauth_routes(),
-    path("api/openapi.json", api.openapi_json, name="openapi"),
-    path("api/", api.api.urls),
 ]
 
 _pages: list[URLPattern | URLResolver] = [

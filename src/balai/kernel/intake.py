@@ -1,24 +1,23 @@
 """The one small door of writes that must hold on deadline day: durable, in batches, once.
 
-A caller hands over one row and waits. The process's writer takes whatever waits, writes it with
-one statement in one transaction, and answers each caller when the commit is on disk. So the cost
-of a flush to disk is shared by all who came meanwhile.
+A caller hands over one thing and waits. One of those who wait writes for all of them, with one
+statement in one transaction, and each is answered when the commit is on disk. So the cost of a
+flush to disk is shared by all who came meanwhile, and so are the reads before it.
 """
 
-import queue
 import threading
-from collections.abc import Mapping, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.db import Error, InterfaceError, OperationalError, connection
 
+from balai.kernel import prepared
 from balai.kernel.errors import Meaning, Refused, meanings
 from balai.kernel.text import Text
+from balai.kernel.together import Together
 
-_LARGEST_BATCH = 512
 _ATTEMPTS = 5
 _PATIENCE_SECONDS = 30
 
@@ -52,132 +51,90 @@ class Receipt:
     fresh: bool
 
 
-Waiting = tuple[Mapping[str, Any], "Future[Receipt]"]
+Thing = TypeVar("Thing")
+Given = TypeVar("Given")
+Row = Mapping[str, Any]
+Prepare = Callable[[list[Thing]], "list[Row | Exception]"]
+Written = dict[UUID, tuple[UUID, bool, bool]]
 
 
-class Door:
+class Door(Generic[Thing]):
     """One kind of high-volume act.
 
-    `statement` takes one array parameter per column (named `%(column)s`), inserts everything, and
-    returns rows of (id handed over, id that stands, fresh, fingerprint matches).
+    `prepare` makes a row (with at least `id`) of each thing that was handed over, or says with an
+    exception why there is none; it reads for all of them at once. `statement` takes one array
+    parameter per column (named `%(column)s`), inserts everything, and returns rows of (id handed
+    over, id that stands, fresh, fingerprint matches).
     """
 
-    def __init__(self, name: str, columns: Sequence[str], statement: str) -> None:
-        self.name = name
-        self._columns = tuple(columns)
-        self._statement = statement
-        self._waiting: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
-        self._lock = threading.Lock()
-        self._writer: threading.Thread | None = None
+    def __init__(self, columns: Sequence[str], statement: str, prepare: Prepare[Thing]) -> None:
+        self._columns, self._statement, self._prepare = tuple(columns), statement, prepare
+        self._together: Together[Thing, Receipt] = Together(self._each_or_alone)
 
-    def submit(self, row: Mapping[str, Any]) -> Receipt:
-        """Write one row (with at least `id`) durably; a repeated idempotency key gives the first.
+    def submit(self, thing: Thing) -> Receipt:
+        """Write one durably; a repeated idempotency key gives the first.
 
         Inside an open transaction the row joins that transaction instead of the common batch.
-        Raises Refused(idempotency_key_reused | intake_busy).
+        Raises Refused(idempotency_key_reused | intake_busy) and what `prepare` says of the thing.
         """
         if connection.in_atomic_block:
-            return _receipt(self._write([row])[row["id"]])
-        future: Future[Receipt] = Future()
-        self._waiting.put((row, future))
-        self._ensure_writer()
+            return _or_raise(self._all([thing])[0])
         try:
-            return future.result(timeout=_PATIENCE_SECONDS)
-        except TimeoutError:
+            return self._together.ask(thing, patience=_PATIENCE_SECONDS)
+        except (TimeoutError, InterruptedError, OperationalError, InterfaceError):
             raise Refused("intake_busy") from None
 
-    def close(self) -> None:
-        """At the end of a process: what waits is written, then the writer and its session end."""
-        if self._writer is not None and self._writer.is_alive():
-            self._waiting.put(None)
-            self._writer.join(_PATIENCE_SECONDS)
-
-    def _ensure_writer(self) -> None:
-        if self._writer is not None and self._writer.is_alive():
-            return
-        with self._lock:
-            if self._writer is None or not self._writer.is_alive():
-                self._writer = threading.Thread(
-                    target=self._serve, name=f"intake-{self.name}", daemon=True
-                )
-                self._writer.start()
-
-    def _serve(self) -> None:
-        while batch := self._next_batch():
-            try:
-                self._answer(batch)
-            except Exception as fault:  # noqa: BLE001  # the writer must outlive any fault
-                _fail(batch, fault)
-        connection.close()
-
-    def _next_batch(self) -> list[Waiting]:
-        """At least one, and whoever else waits; empty when the door closes."""
-        batch: list[Waiting] = []
-        while len(batch) < _LARGEST_BATCH:
-            try:
-                one = self._waiting.get(block=not batch)
-            except queue.Empty:
-                break
-            if one is None:
-                if batch:
-                    self._waiting.put(None)
-                break
-            batch.append(one)
-        return batch
-
-    def _answer(self, batch: list[Waiting]) -> None:
+    def _each_or_alone(self, things: list[Thing]) -> list[Receipt | Exception]:
+        """One bad row must not sink the others: then each is written alone."""
         try:
-            written = self._write_again([row for row, _ in batch])
+            return self._all(things)
         except (OperationalError, InterfaceError):
-            return _fail(batch, Refused("intake_busy"))
+            raise
         except Error as fault:
-            if len(batch) == 1:
-                return _fail(batch, fault)
-            # One bad row must not sink the others: each alone.
-            for single in batch:
-                self._answer([single])
-            return None
-        for row, future in batch:
-            _settle(future, written[row["id"]])
-        return None
+            if len(things) == 1:
+                return [fault]
+            return [answer for thing in things for answer in self._each_or_alone([thing])]
 
-    def _write_again(self, rows: list[Mapping[str, Any]]) -> dict[UUID, tuple[UUID, bool, bool]]:
-        """Repeats after a lost connection: the idempotency key makes that safe."""
-        for attempt in range(_ATTEMPTS):
-            try:
-                return self._write(rows)
-            except (OperationalError, InterfaceError):
-                connection.close()
-                if attempt == _ATTEMPTS - 1:
-                    raise
-                threading.Event().wait(0.1 * 2**attempt)
-        raise AssertionError("unreachable")
+    def _all(self, things: list[Thing]) -> list[Receipt | Exception]:
+        made = _again(self._prepare, things)
+        rows = [row for row in made if not isinstance(row, Exception)]
+        written = _again(self._write, rows) if rows else {}
+        return [
+            row if isinstance(row, Exception) else _receipt(*written[row["id"]]) for row in made
+        ]
 
-    def _write(self, rows: list[Mapping[str, Any]]) -> dict[UUID, tuple[UUID, bool, bool]]:
+    def _write(self, rows: list[Row]) -> Written:
         parameters = {column: [row[column] for row in rows] for column in self._columns}
-        with connection.cursor() as cursor:
-            cursor.execute(self._statement, parameters)
-            written = {given: (stands, fresh, same) for given, stands, fresh, same in cursor}
+        found = prepared.rows(self._statement, parameters)
+        written = {given: (stands, fresh, same) for given, stands, fresh, same in found}
         # Another process wrote the same key after our snapshot: it is visible to a second look.
         unseen = [row for row in rows if written[row["id"]][0] is None]
         return written | self._write(unseen) if unseen else written
 
 
-def _receipt(written: tuple[UUID, bool, bool]) -> Receipt:
-    stands, fresh, same = written
-    if not same:
-        raise Refused("idempotency_key_reused")
-    return Receipt(stands, fresh)
+def as_rows(rows: list[Row]) -> list[Row | Exception]:
+    """The `prepare` of a door whose callers hand over rows."""
+    return list(rows)
 
 
-def _settle(future: Future[Receipt], written: tuple[UUID, bool, bool]) -> None:
-    try:
-        future.set_result(_receipt(written))
-    except Refused as refusal:
-        future.set_exception(refusal)
+def _again(act: Callable[[list[Given]], Any], given: list[Given]) -> Any:
+    """Repeats after a lost connection: reading harms nothing, and a row's key makes it one row."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            return act(given)
+        except (OperationalError, InterfaceError):
+            if connection.in_atomic_block or attempt == _ATTEMPTS - 1:
+                raise
+            connection.close()
+            threading.Event().wait(0.1 * 2**attempt)
+    raise AssertionError("unreachable")
 
 
-def _fail(batch: list[Waiting], fault: BaseException) -> None:
-    for _, future in batch:
-        if not future.done():
-            future.set_exception(fault)
+def _receipt(stands: UUID, fresh: bool, same: bool) -> Receipt | Exception:
+    return Receipt(stands, fresh) if same else Refused("idempotency_key_reused")
+
+
+def _or_raise(answer: Receipt | Exception) -> Receipt:
+    if isinstance(answer, Exception):
+        raise answer
+    return answer

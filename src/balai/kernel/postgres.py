@@ -43,16 +43,16 @@ def connection_parameters(settings: Settings) -> dict[str, Any]:
     """Django's DATABASES entry: the operator's server where BALAI_DATABASE_URL names one."""
     url = settings.database_url.get_secret_value()
     found = _parsed(url) if url else _embedded(settings.data)
-    pool = {"min_size": 1, "max_size": settings.web_threads + 2, "timeout": 10}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "balai.kernel.database",
         "NAME": found.pop("dbname", NAME),
         "USER": found.pop("user", ""),
         "PASSWORD": found.pop("password", ""),
         "HOST": found.pop("host", ""),
         "PORT": str(found.pop("port", "")),
-        "CONN_HEALTH_CHECKS": True,  # tried before use: the server may have restarted
-        "OPTIONS": {**found, "pool": pool},
+        "CONN_MAX_AGE": None,  # a thread keeps its connection
+        "CONN_HEALTH_CHECKS": True,  # looked at before use: the server may have restarted
+        "OPTIONS": found,
     }
 
 

@@ -4,7 +4,7 @@ import threading
 import time
 from dataclasses import dataclass
 
-from django.db import connection
+from balai.kernel import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,4 @@ def _count_here(key: str, window: int) -> int:
 
 
 def _count_shared(key: str, window: int) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(_UPSERT, [key[:120], window])
-        row = cursor.fetchone()
-    return int(row[0]) if row else 0
+    return int(prepared.rows(_UPSERT, [key[:120], window])[0][0])

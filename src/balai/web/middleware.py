@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
@@ -21,6 +22,7 @@ from balai.web.problems import wants_problem
 from balai.web.routes import LOGIN, PUBLIC, Mark, mark_of
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
+_PACKET = 1200  # bytes of an answer that leave room for its headers in an Ethernet frame
 BODY_LIMIT = 64 * 1024 * 1024  # several photos of 10 MB in one form; more is refused unread
 
 
@@ -61,6 +63,17 @@ class SecurityHeaders(Middleware):
         for name, value in security_headers(response).items():
             response.headers.setdefault(name, value)
         return response
+
+
+class Compression(GZipMiddleware):
+    """What fits into one packet anyway is sent as it is."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if isinstance(response, HttpResponse) and len(response.content) < _PACKET:
+            return response
+        return super().process_response(request, response)
 
 
 class LanguageFromPath(Middleware):

@@ -1,7 +1,7 @@
 """Two officers, or one impatient finger, at the same moment: one wins, the other is told."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -12,19 +12,11 @@ from balai.commands.house import publish_services
 from balai.kernel.errors import Refused
 from balai.kernel.policy import Actor
 from balai.modules.cases import public as cases
-from balai.modules.cases.intake import door
 from balai.modules.cases.models import Case, CaseEvent
 from balai.modules.cases.timeline import first_break
 from tests.factories import births, city
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def no_writer_stays(transactional_db: None) -> Iterator[None]:
-    yield
-    door.close()
-    connection.close()
 
 
 @pytest.fixture
@@ -36,7 +28,7 @@ def mother(transactional_db: None) -> Actor:
 
 def _at_once(*acts: Callable[[], object]) -> list[str]:
     """What each answered: "done" or the code of its refusal."""
-    threads = min(len(acts), 10)  # each has a connection, and the pool is one process's
+    threads = min(len(acts), 10)  # each has a connection
     gate = threading.Barrier(threads)
 
     def run(act: Callable[[], object]) -> str:

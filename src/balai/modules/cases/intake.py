@@ -1,7 +1,5 @@
 """The submission's one statement: case, first event, idempotency row and job together."""
 
-from balai.kernel.intake import Door
-
 COLUMNS = [
     "id",
     "reference",
@@ -25,7 +23,7 @@ COLUMNS = [
 # A draft that is sent again meets its own idempotency row: the first case stands.
 # The array and the lateral look-up make the planner take each row by its key; a plain join reads
 # both tables whole for every batch as long as it does not know how few rows a batch has.
-_STATEMENT = """
+STATEMENT = """
 WITH input AS (
   SELECT * FROM unnest(
     %(id)s::uuid[], %(reference)s::text[], %(service)s::text[], %(version)s::int[],
@@ -78,5 +76,3 @@ LEFT JOIN (SELECT input.id, key, fingerprint FROM input JOIN fresh USING (id)) t
   ON twin.key = input.key
 LEFT JOIN job ON true
 """
-
-door = Door("cases", COLUMNS, _STATEMENT)

@@ -2,7 +2,7 @@
 
 from balai.kernel import clock
 from balai.kernel.jobs import every, job
-from balai.modules.cases.actions import running
+from balai.modules.cases.actions import handling, running
 from balai.modules.cases.domain.machine import State
 from balai.modules.cases.models import Case, Draft
 
@@ -29,6 +29,13 @@ def keep_promises(timestamp: int) -> None:
     )
     for reference in overdue.values_list("reference", flat=True):
         running.keep_promise(reference=reference)
+
+
+@every("5 0 * * *", queue="cases")
+def release_orphaned_tasks(timestamp: int) -> None:
+    """A role that ended with its last day leaves no case in the hands of who held it."""
+    for task in handling.orphaned_tasks().select_related("case"):
+        handling.release_orphaned(reference=task.case.reference)
 
 
 @every("20 2 * * *", queue="cases")

@@ -2,11 +2,13 @@
 
 from balai.kernel import clock
 from balai.kernel.events import listen
+from balai.modules.cases.actions import handling
 from balai.modules.cases.events import CaseClosed, CaseOpened
 from balai.modules.cases.models import Case
 from balai.modules.cases.notices import tell_applicant
 from balai.modules.catalogue.public import service_version
 from balai.modules.documents.public import DocumentRevoked
+from balai.modules.identity.public import RoleTaken, account_named
 from balai.modules.notifications.public import notify
 
 
@@ -52,3 +54,11 @@ def tell_document_revoked(happened: DocumentRevoked) -> None:
         dedupe=f"{happened.number}:revoked",
         language=case.language,
     )
+
+
+@listen(RoleTaken)
+def release_tasks(happened: RoleTaken) -> None:
+    account = account_named(happened.account)
+    if account is not None:
+        for task in handling.orphaned_tasks(account.pk).select_related("case"):
+            handling.release_orphaned(reference=task.case.reference)

@@ -2,10 +2,10 @@
 
 from allauth.idp.oidc.models import Token
 from allauth.usersessions.models import UserSession
-from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 
 from balai.kernel.jobs import every
+from balai.modules.identity.session_store import SessionStore
 
 
 @every("50 2 * * *")

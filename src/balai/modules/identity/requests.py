@@ -3,9 +3,10 @@
 from django.http import HttpRequest
 
 from balai.kernel.errors import Refused
-from balai.kernel.policy import Actor
+from balai.kernel.policy import Actor, Grant
 from balai.modules.identity import queries
 from balai.modules.identity.models import Account
+from balai.modules.identity.session_store import holder_of
 from balai.modules.identity.token_logins import assurance_of, login_of_session
 from balai.modules.identity.tokens import actor_of_token
 
@@ -23,7 +24,7 @@ def actor_of_request(request: HttpRequest) -> Actor:
     account = request.user
     if not isinstance(account, Account):
         return Actor.anonymous()
-    grants = queries.grants_of(account.pk)
+    grants = _grants(request, account)
     return Actor(
         kind="officer" if grants else "person",
         account_id=account.pk,
@@ -32,6 +33,11 @@ def actor_of_request(request: HttpRequest) -> Actor:
         grants=grants,
         assurance=assurance_of(login_of_session(request)),
     )
+
+
+def _grants(request: HttpRequest, account: Account) -> frozenset[Grant]:
+    holder = holder_of(request.session)
+    return holder.grants if holder else queries.grants_of(account.pk)
 
 
 def _bearer(given: str) -> str:

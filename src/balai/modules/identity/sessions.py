@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from allauth.usersessions.models import UserSession
-from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
 
 from balai.kernel import audit
 from balai.kernel.errors import Refused
 from balai.kernel.text import Text
 from balai.modules.identity.models import Account
+from balai.modules.identity.session_store import SessionStore
 
 # The first that fits: Edge and Opera also call themselves Chrome, Chrome also Safari.
 _BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrom", "Chrome"))

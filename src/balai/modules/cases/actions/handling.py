@@ -1,14 +1,16 @@
 """The officer's acts on the worklist: claim, release, reassign, note, message."""
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from balai.kernel import audit, policy
 from balai.kernel.errors import Refused
 from balai.kernel.policy import Actor
 from balai.modules.cases.actions import loading
 from balai.modules.cases.models import Case, Task
+from balai.modules.cases.permissions import SUPERVISING_ROLES
 from balai.modules.cases.timeline import append
-from balai.modules.identity.public import Account, officers_of
+from balai.modules.identity.public import Account, grants_held, officers_of
 
 LONGEST_TEXT = 4000
 
@@ -55,6 +57,29 @@ def reassign(*, actor: Actor, reference: str, username: str) -> None:
     task.save()
     append(case, "reassigned", actor, facts={"officer": task.assignee.display_name})
     audit.record(actor, "cases.reassign", thing=case.reference)
+    loading.save(case)
+
+
+def orphaned_tasks(account_id: int | None = None) -> QuerySet[Task]:
+    """Open tasks in the hands of somebody who holds neither their role nor supervises it now."""
+    grants = grants_held(OuterRef("assignee_id"), OuterRef("office_id"))
+    able = grants.filter(Q(role=OuterRef("role")) | Q(role__in=SUPERVISING_ROLES))
+    tasks = Task.objects.filter(~Exists(able), done=None, assignee__isnull=False)
+    return tasks if account_id is None else tasks.filter(assignee_id=account_id)
+
+
+@transaction.atomic
+def release_orphaned(*, reference: str) -> None:
+    """Nobody's case waits for an officer who left: its task goes back to the queue."""
+    system = Actor.system()
+    policy.require(system, "cases.run")
+    case = loading.locked_case(reference)
+    task = orphaned_tasks().filter(case=case).first()
+    if task is None:
+        return
+    task.assignee = None
+    task.save()
+    append(case, "released", system)
     loading.save(case)
 
 

@@ -66,7 +66,8 @@ def keep_own(
 
 
 def keep_uploads(actor: Actor, reading: Reading, values: dict[str, Any]) -> dict[str, Text]:
-    """Store new files, put their references into the answers. Returns what was refused, by box."""
+    """Store new files, put their references into the answers and into what was typed, so that a
+    page drawn again still holds them. Returns what was refused, by box."""
     errors: dict[str, Text] = {}
     for name, files in reading.uploads.items():
         kept = list(values.get(name) or [])
@@ -77,6 +78,7 @@ def keep_uploads(actor: Actor, reading: Reading, values: dict[str, Any]) -> dict
                 errors[name] = _said(refusal)
         if kept:
             values[name] = kept
+            reading.typed.setlist(name, kept)
     return errors
 
 

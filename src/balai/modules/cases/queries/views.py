@@ -8,7 +8,7 @@ from balai.kernel.errors import Refused
 from balai.kernel.ids import read_reference
 from balai.kernel.policy import Actor
 from balai.kernel.text import Text
-from balai.modules.cases.actions.submitting import PREFIX
+from balai.modules.cases.actions.writing import PREFIX
 from balai.modules.cases.domain.machine import STATE_NAMES, State
 from balai.modules.cases.domain.promise import Promise
 from balai.modules.cases.domain.timeline import Visibility, sentence
