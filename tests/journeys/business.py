@@ -1,4 +1,4 @@
-"""A resident registers a small business: the shortest errand that has every difficulty of a form."""
+"""A resident registers a small business: the shortest errand with every difficulty of a form."""
 
 import re
 

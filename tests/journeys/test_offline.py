@@ -1,4 +1,4 @@
-"""The network goes: what was typed stays on the phone, and leaves it once when there is one again."""
+"""The network goes: what was typed stays on the phone and leaves it once, when it is back."""
 
 import re
 from collections.abc import Callable

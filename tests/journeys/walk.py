@@ -50,7 +50,7 @@ def log_in(page: Page, who: SampleLogin) -> None:
     page.wait_for_url(lambda address: "/akun/login" not in address)
     if who.totp_secret:
         _prove(page, who.totp_secret)
-    expect(page).not_to_have_url(re.compile("/akun/"))
+    expect(page).not_to_have_url(re.compile("/akun/(login|2fa)"))
 
 
 def _prove(page: Page, secret: str) -> None:
