@@ -170,7 +170,9 @@ def test_a_disk_that_is_full_once_the_server_runs_is_named(server: Server) -> No
 
 
 def test_another_fault_is_told_in_the_words_of_postgresql(server: Server) -> None:
+    left_open = server._connect("balai", "balai")  # its end is a FATAL in the log of before
     server.stop()
+    left_open.close()
     with (server.cluster / "postgresql.conf").open("a") as configuration:
         configuration.write("shared_preload_libraries = 'no_such_library'\n")
     with pytest.raises(Trouble, match=r"does not start: .*no_such_library") as caught:

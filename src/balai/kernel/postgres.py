@@ -89,6 +89,7 @@ class Server:
     durable: bool = True
     connections: int = 100
     _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    _logged_before: dict[Path, int] = field(default_factory=dict, init=False)  # bytes
 
     @property
     def folder(self) -> Path:
@@ -175,6 +176,7 @@ class Server:
     def _begin(self, account: Account, lock: IO[bytes], deadline: float) -> None:
         self._ensure_cluster(account)
         (self.cluster / "postmaster.pid").unlink(missing_ok=True)  # stale: we hold the lock
+        self._logged_before = {log: log.stat().st_size for log in self._collected()}
         with self.log.open("wb") as log:
             self._process = subprocess.Popen(
                 [*account.prefix, str(programs() / "postgres"), *self._options()],
@@ -210,11 +212,18 @@ class Server:
         raise troubles.no_answer(self.log)
 
     def _diagnosis(self, told: str = "") -> Exception:
-        """What PostgreSQL said at last, as a trouble: its first log, then the collector's."""
-        collected = sorted((self.folder / "log").glob("*.log"), key=lambda log: log.stat().st_mtime)
-        logs = [self.log, *collected[-1:]]
-        words = [line for log in logs for line in _last_lines(log)] + told.splitlines()
+        """What PostgreSQL said since this start, as a trouble: its first log, the collector's."""
+        words = [
+            line
+            for log in (self.log, *self._collected()[-1:])
+            for line in _last_lines(log, self._logged_before.get(log, 0))
+        ]
+        words += told.splitlines()
         return troubles.from_words(words, self.cluster, shutil.disk_usage(self.data).free)
+
+    def _collected(self) -> list[Path]:
+        """The collector's logs, the newest last."""
+        return sorted((self.folder / "log").glob("*.log"), key=lambda log: log.stat().st_mtime)
 
     def _ensure_cluster(self, account: Account) -> None:
         if not self.cluster.exists():
@@ -309,8 +318,14 @@ def programs() -> Path:
     return program_within_reach(Path(found.origin).parent / "pginstall" / "bin")
 
 
-def _last_lines(log: Path) -> list[str]:
-    return log.read_text("utf-8", "replace").splitlines()[-20:] if log.exists() else []
+def _last_lines(log: Path, start: int) -> list[str]:
+    """At most twenty, from the byte `start` on (a log that was begun anew is shorter than that)."""
+    if not log.exists():
+        return []
+    whole = log.read_bytes()
+    return (
+        whole[start if start <= len(whole) else 0 :].decode("utf-8", "replace").splitlines()[-20:]
+    )
 
 
 def _make_private(folder: Path, account: Account) -> None:
