@@ -15,6 +15,8 @@ COMMANDS = (
     "restore",
     "accounts",
     "clients",
+    "offices",
+    "officers",
     "rotate",
     "worker",
     "web",

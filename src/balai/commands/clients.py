@@ -7,10 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from balai.commands import house
+from balai.commands.opened import opened
 from balai.commands.say import say
-from balai.kernel.text import Text
-from balai.kernel.trouble import Trouble
 
 HELP = "Register, list and remove the programs that call the API with tokens."
 
@@ -51,16 +49,9 @@ def _name(given: str) -> str:
 
 
 def run(options: Namespace) -> int:
-    from balai.kernel.postgres import available
-    from balai.kernel.settings import settings
+    with opened(options.data):
+        import balai.config.api  # noqa: F401  # the rooms name their scopes beside their operations
 
-    house.use_folder(options.data)
-    house.open_django(quietly=True)
-    import balai.config.api  # noqa: F401  # the rooms name their scopes beside their operations
-
-    with available(settings()), house.connections_closed_after(), house.plain_refusals():
-        if house.waiting_migrations():
-            raise _not_set_up()
         options.act(options)
     return 0
 
@@ -130,10 +121,3 @@ def _remove(options: Namespace) -> None:
 
 def _print_json(found: Any) -> None:
     print(json.dumps(found, ensure_ascii=False, indent=2))
-
-
-def _not_set_up() -> Trouble:
-    return Trouble(
-        Text("Tabel instalasi ini belum siap.", "This installation's tables are not up to date."),
-        Text("Jalankan `balai migrate` dahulu.", "Run `balai migrate` first."),
-    )

@@ -8,7 +8,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.http import HttpResponseBase
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 from balai.modules.identity import pages
 from balai.web.routes import LOGIN, PUBLIC, mark
@@ -30,10 +30,11 @@ def _account_routes() -> list[URLPattern]:
         _own("password/change/", account.password_change, "account_change_password"),
         _open("password/reset/", account.password_reset, "account_reset_password"),
         _open("password/reset/done/", account.password_reset_done, "account_reset_password_done"),
-        _open(
-            "password/reset/key/<uidb36>-<key>/",
-            account.password_reset_from_key,
-            "account_reset_password_from_key",
+        # As the library spells it: the key has a hyphen of its own.
+        re_path(
+            r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+            mark(account.password_reset_from_key, policy=PUBLIC, rate="login"),
+            name="account_reset_password_from_key",
         ),
         _open(
             "password/reset/key/done/",

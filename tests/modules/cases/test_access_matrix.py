@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from balai.kernel.policy import Actor, all_permissions, may
+from balai.kernel.policy import Actor, Grant, all_permissions, may
 from balai.kernel.text import Text
 from balai.modules.cases import public as cases
 from balai.modules.cases.models import Draft, SignatureRequest
@@ -45,6 +45,7 @@ documents.upload                .    x     x      x     .     .    .    .     . 
 exchange.read_for_case          .    .     .      .     x     x    .    x     x    .     .    .    .     x
 exchange.read_own               .    .     x      .     .     .    .    .     .    .     .    .    .     .
 exchange.see_data_uses          .    x     x      x     .     .    .    .     .    .     .    .    .     .
+identity.manage_officers        .    .     .      .     .     .    .    x     .    .     .    .    x     x
 identity.see_own_account        .    x     x      x     x     x    x    x     x    x     x    x    x     .
 notifications.read_own          .    x     x      x     .     .    .    .     .    .     .    .    .     .
 """  # noqa: E501  # a table is read in lines
@@ -105,6 +106,7 @@ def _things(owner: Actor, wedding: weddings.Wedding) -> dict[str, Any]:
         "documents.revoke": document,
         "documents.see_own": document,
         "exchange.read_own": subject,
+        "identity.manage_officers": Grant("verifier", city.DUKCAPIL),
         "exchange.read_for_case": Purpose(Text("Periksa", "Check"), "UU", case=case.reference),
         **dict.fromkeys(
             [
@@ -135,6 +137,21 @@ def test_what_the_table_says_is_so_and_nothing_more(world: World) -> None:
     assert found == ALLOWED
 
 
+def test_a_role_is_given_only_from_above_it_and_at_ones_own_office(world: World) -> None:
+    def givers(role: str, office: str = city.DUKCAPIL) -> set[str]:
+        grant = Grant(role, office)
+        return {
+            who
+            for who, actor in world.actors.items()
+            if may(actor, "identity.manage_officers", grant)
+        }
+
+    ordinary = ("verifier", "approver", "counter", "supervisor", "analyst", "head")
+    assert all(givers(role) == {"head", "oper", "system"} for role in ordinary)
+    assert givers("auditor") == givers("operator") == {"oper", "system"}
+    assert givers("verifier", "dukcapil-33.74") == {"system"}
+
+
 def test_a_look_without_a_case_is_nobodys(world: World) -> None:
     nowhere = Purpose(Text("Ingin tahu", "Curious"), "UU")
 
@@ -145,7 +162,15 @@ def test_a_look_without_a_case_is_nobodys(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["cases.see_desk", "cases.work", "cases.supervise", "cases.note", "documents.revoke"]
+    "code",
+    [
+        "cases.see_desk",
+        "cases.work",
+        "cases.supervise",
+        "cases.note",
+        "documents.revoke",
+        "identity.manage_officers",
+    ],
 )
 def test_the_desk_asks_for_a_second_factor(code: str) -> None:
     assert all_permissions()[code].assurance == 2

@@ -17,11 +17,14 @@ from balai.modules.notifications.public import notify, unread_count
 from balai.modules.notifications.templates import all_templates, template
 from tests.factories import city
 
-FACTS = {
+FACTS: dict[str, Any] = {
     "service": {"id": "Akta Kelahiran", "en": "Birth certificate"},
     "reference": "BL-7K3Q9-XM24C",
     "due": "2026-11-30",
     "step": {"id": "Pembayaran", "en": "Payment"},
+    "role": {"id": "Verifikator", "en": "Verifier"},
+    "office": {"id": "Dinas Contoh", "en": "Sample Office"},
+    "since": "2026-11-30",
 }
 
 
@@ -173,7 +176,8 @@ def test_every_message_has_its_number_and_a_link_in_the_persons_language(
 
     subject, body = jobs.words_of(notice, Contact("a@contoh.invalid", None, language))
 
-    assert "BL-7K3Q9-XM24C" in body.split("http")[0]
+    about = "BL-7K3Q9-XM24C" if code.startswith("cases.") else FACTS["office"][language]
+    assert about in body.split("http")[0]
     assert re.search(r"https?://\S+/urusan/BL-7K3Q9-XM24C/\s*$", body)
     assert ("/en/urusan/" in body) is (language == "en")
     assert "{" not in subject + body

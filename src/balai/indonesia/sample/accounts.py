@@ -3,6 +3,7 @@
 import hashlib
 from base64 import b32encode
 from dataclasses import dataclass
+from datetime import date
 
 from balai.indonesia.sample.people import CITY, City
 from balai.kernel.policy import SECOND_FACTOR, Actor, Grant
@@ -19,6 +20,7 @@ from balai.modules.identity.public import (
 
 PASSWORD = "balai-contoh-2026"  # noqa: S105  # the sample city's, printed at its start
 ROLES = ("verifier", "approver", "counter", "head", "supervisor")
+IN_OFFICE_SINCE = date(2020, 1, 1)  # before the city's first errand
 _OFFICES = ("dukcapil", "satpas", "polres", "imigrasi", "disnaker", "dpmptsp")
 _TITLES = {
     "verifier": "Ratna (verifikator contoh)",
@@ -78,6 +80,7 @@ def _officer(kind: str, role: str, listed: list[SampleAccount]) -> Actor:
         display_name=_TITLES[role] if main else f"{_TITLES[role]}, {kind}",
         grants={role: office},
         person=None,
+        since=IN_OFFICE_SINCE,
     )
     if account.has_usable_password():
         secret = _secret(email)

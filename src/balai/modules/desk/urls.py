@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from balai.modules.desk.pages import acts, case, worklist
+from balai.modules.desk.pages import acts, case, documents, officers, worklist
 
 app_name = "desk"
 
 urlpatterns = [
     path("", worklist.worklist_page, name="worklist"),
+    path("dokumen/", documents.revoke, name="revoke"),
+    path("pegawai/", officers.officers, name="officers"),
+    path("pegawai/cabut/", officers.take, name="take-role"),
     path("<str:reference>/", case.case_page, name="case"),
     path("<str:reference>/berkas/<str:upload>/", case.paper, name="paper"),
     path("<str:reference>/<slug:name>/", acts.act, name="act"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from balai.modules.documents import desk_pages, pages
+from balai.modules.documents import pages
 
 app_name = "documents"
 
@@ -14,5 +14,4 @@ urlpatterns = [
     path("saya/dokumen/<str:number>/unduh/", pages.download_pdf, name="download"),
     path("saya/dokumen/<str:number>/kredensial/", pages.download_credential, name="credential"),
     path("saya/dokumen/<str:number>/ganti/", pages.replace_lost, name="replace"),
-    path("meja/dokumen/", desk_pages.revoke, name="revoke"),
 ]

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
-from balai.kernel import audit
+from balai.kernel import audit, clock
 from balai.kernel.crypto import blind_index
 from balai.kernel.errors import Refused
 from balai.kernel.policy import Actor
@@ -75,13 +75,16 @@ def open_officer_account(
     display_name: str,
     grants: Mapping[str, str],
     person: Person | None,
+    since: date | None = None,
 ) -> Account:
     """For an operator and the sample city: `grants` maps a role to an office code."""
     account = _open_account(
         person=person, email=email, password=password, verified=True, display_name=display_name
     )
     for role, office_code in grants.items():
-        RoleAssignment.objects.create(account=account, office_id=office_code, role=role)
+        RoleAssignment.objects.create(
+            account=account, office_id=office_code, role=role, since=since or clock.today()
+        )
     return account
 
 

@@ -8,6 +8,7 @@ class IdentityConfig(AppConfig):
 
     def ready(self) -> None:
         from balai.modules.identity import (  # noqa: F401
+            events,
             jobs,
             mail,
             permissions,

@@ -1,10 +1,15 @@
 """People known to this installation, their accounts, offices of the state, who works there."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
+from django.db.models import F, Q
 
+from balai.kernel import clock
 from balai.kernel.ids import new_id, new_reference
 from balai.kernel.sealed import Sealed
 from balai.kernel.text import Text
@@ -89,16 +94,36 @@ class Office(models.Model):
         return str(self.name)
 
 
+class _Days(models.Func):
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
 class RoleAssignment(models.Model):
     """An account holds a role at an office for a time. Personal data: who. Kept ten years."""
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="assignments")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="assignments")
     role = models.CharField(max_length=40)
-    since = models.DateField(auto_now_add=True)
-    until = models.DateField(null=True)
+    since = models.DateField(default=clock.today)
+    until = models.DateField(null=True)  # the first day on which it no longer holds
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["account", "office", "role"], name="one_role_once")
+            ExclusionConstraint(
+                name="one_role_once",
+                expressions=[
+                    ("account", RangeOperators.EQUAL),
+                    ("office", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    (_Days("since", "until"), RangeOperators.OVERLAPS),
+                ],
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="role_ends_after_it_began"
+            ),
         ]
+
+    @property
+    def last_day(self) -> date | None:
+        return self.until - clock.days(1) if self.until else None

@@ -7,18 +7,23 @@ from balai.modules.identity.actions import (
     residents,
     set_up_office,
 )
-from balai.modules.identity.domain.roles import ROLES
-from balai.modules.identity.models import Account, Office, Person
+from balai.modules.identity.domain.roles import MAY_GIVE, ROLES
+from balai.modules.identity.events import RoleGiven, RoleTaken
+from balai.modules.identity.models import Account, Office, Person, RoleAssignment
+from balai.modules.identity.officers import give_role, take_role
 from balai.modules.identity.queries import (
     Contact,
     account_by_login,
+    account_named,
     contact_of,
+    grants_held,
     office,
     office_for,
     officers_of,
     offices,
     person,
     person_by_nik,
+    staff_of,
 )
 from balai.modules.identity.samples import (
     SampleAccount,
@@ -28,15 +33,22 @@ from balai.modules.identity.samples import (
 )
 
 __all__ = [
+    "MAY_GIVE",
     "ROLES",
     "Account",
     "Contact",
     "Office",
     "Person",
+    "RoleAssignment",
+    "RoleGiven",
+    "RoleTaken",
     "SampleAccount",
     "account_by_login",
+    "account_named",
     "contact_of",
     "ensure_person",
+    "give_role",
+    "grants_held",
     "office",
     "office_for",
     "officers_of",
@@ -49,5 +61,7 @@ __all__ = [
     "sample_accounts",
     "set_totp_secret",
     "set_up_office",
+    "staff_of",
+    "take_role",
     "write_sample_accounts",
 ]

@@ -1,16 +1,18 @@
 """Reads of people, accounts and offices."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
-from django.db.models import F, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Length
 
 from balai.kernel import clock
 from balai.kernel.crypto import blind_index
 from balai.kernel.errors import Refused
 from balai.kernel.policy import Grant
+from balai.kernel.prepared import Reads
 from balai.kernel.text import Text
 from balai.modules.identity.models import Account, Office, Person, RoleAssignment
 
@@ -53,18 +55,32 @@ def account_by_login(login: str) -> Account | None:
     return Account.objects.filter(person__nik_index=index).first()
 
 
-def grants_of(account_id: int) -> frozenset[Grant]:
+def holding(prefix: str = "") -> Q:
+    """Assignments that hold today: begun, and not ended."""
     today = clock.today()
-    rows = RoleAssignment.objects.filter(account_id=account_id).exclude(until__lt=today)
+    begun = Q(**{f"{prefix}since__lte": today})
+    return begun & (Q(**{f"{prefix}until": None}) | Q(**{f"{prefix}until__gt": today}))
+
+
+def grants_of(account_id: int) -> frozenset[Grant]:
+    rows = RoleAssignment.objects.filter(holding(), account_id=account_id)
     return frozenset(Grant(role, office) for role, office in rows.values_list("role", "office_id"))
+
+
+def grants_held(account: Any, office: Any) -> QuerySet[RoleAssignment]:
+    """Assignments that hold today, for a subquery over accounts and offices."""
+    return RoleAssignment.objects.filter(holding(), account_id=account, office_id=office)
 
 
 def office(code: str) -> Office:
     """Raises Refused("not_found")."""
-    found = Office.objects.filter(pk=code).first()
-    if found is None:
+    found = _by_code(code)
+    if not found:
         raise Refused("not_found")
-    return found
+    return found[0]
+
+
+_by_code = Reads(Office, "code = %s")
 
 
 def offices(*codes: str) -> dict[str, Office]:
@@ -92,9 +108,18 @@ def officers_of(office_code: str, role: str) -> list[Account]:
     """Accounts that hold the role there now."""
     return list(
         Account.objects.filter(
-            assignments__office_id=office_code, assignments__role=role, is_active=True
-        ).exclude(assignments__until__lt=clock.today())
+            holding("assignments__"),
+            assignments__office_id=office_code,
+            assignments__role=role,
+            is_active=True,
+        )
     )
+
+
+def staff_of(office_code: str) -> list[RoleAssignment]:
+    """Who works there or will, by name; ended ones are history."""
+    rows = RoleAssignment.objects.filter(office_id=office_code).exclude(until__lte=clock.today())
+    return list(rows.select_related("account__person").order_by("account__display_name", "role"))
 
 
 def listed_offices(*, kind: str, region: str, after: str, limit: int) -> list[Office]:
@@ -108,9 +133,18 @@ def name_of(account: Account) -> str:
     return account.display_name or (account.person.name if account.person else "")
 
 
+def has_confirmed(account: Account, email: str) -> bool:
+    own = EmailAddress.objects.filter(user=account, email__iexact=email, verified=True)
+    return bool(own.exists())
+
+
+def account_named(username: str) -> Account | None:
+    return Account.objects.select_related("person").filter(username=username).first()
+
+
 def contact_of(person_id: UUID) -> Contact:
     account = Account.objects.filter(person_id=person_id, is_active=True).first()
     if account is None:
         return Contact(None, person(person_id).phone, "id")
-    confirmed = EmailAddress.objects.filter(user=account, verified=True).exists()
-    return Contact(account.email if confirmed else None, person(person_id).phone, account.language)
+    confirmed = account.email if account.email and has_confirmed(account, account.email) else None
+    return Contact(confirmed, person(person_id).phone, account.language)

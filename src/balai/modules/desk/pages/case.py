@@ -27,7 +27,7 @@ from balai.modules.catalogue.public import (
     service_version,
     vocabulary,
 )
-from balai.modules.desk.pages.worklist import rail_facts
+from balai.modules.desk.pages.rail import rail_facts
 from balai.modules.documents.public import uploads_of_case
 from balai.modules.exchange.public import Purpose, read, registry
 from balai.modules.identity.public import officers_of

@@ -6,22 +6,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from balai.kernel import policy
-from balai.kernel.policy import Actor
-from balai.kernel.text import Text
-from balai.modules.cases.public import WorkItem, worklist, worklist_counts
+from balai.modules.cases.public import WorkItem, worklist
 from balai.modules.catalogue.public import current_services
-from balai.modules.identity.public import offices
+from balai.modules.desk.pages.rail import VIEWS, rail_facts
 from balai.web.request import Request
 from balai.web.routes import page
-from balai.web.shell import in_language
 
 PAGE = 25
-_VIEWS = {
-    "queue": ("antrean", Text("Antrean", "Queue")),
-    "mine": ("saya", Text("Pekerjaan saya", "My work")),
-    "office": ("kantor", Text("Seluruh kantor", "Whole office")),
-}
-_BY_WORD = {word: view for view, (word, _) in _VIEWS.items()}
+_BY_WORD = {word: view for view, (word, _) in VIEWS.items()}
 
 
 @page(policy="cases.work")
@@ -42,28 +34,11 @@ def worklist_page(request: Request) -> HttpResponse:
         "items": items[:PAGE],
         "services": current_services(),
         "service": service,
-        "whose_word": _VIEWS[whose][0],
+        "whose_word": VIEWS[whose][0],
         "next": cursor_of(last) if last else "",
-        "heading": _VIEWS[whose][1],
+        "heading": VIEWS[whose][1],
     }
     return render(request, "desk/worklist.html", facts)
-
-
-def rail_facts(actor: Actor, whose: str = "") -> dict[str, object]:
-    """The left rail of every desk page: three views with their counts, and where one works."""
-    works = policy.may(actor, "cases.work")  # an auditor reads cases and has no list
-    counts = worklist_counts(actor) if works else {}
-    tabs = [
-        {
-            "label": name,
-            "href": f"{in_language('/meja/')}?tampil={word}",
-            "current": view == whose,
-            "count": counts.get(view),
-        }
-        for view, (word, name) in _VIEWS.items()
-        if works
-    ]
-    return {"tabs": tabs, "own_offices": list(offices(*sorted(actor.offices())).values())}
 
 
 def cursor_of(item: WorkItem) -> str:

@@ -12,3 +12,8 @@ ROLES = {
     "auditor": Text("Auditor", "Auditor"),
     "operator": Text("Operator sistem", "Operator"),
 }
+
+# Whoever leads an office gives its roles. An auditor or operator of it is none of the head's own
+# making: an operator appoints them, and the command line the first of all.
+_LED_BY_THE_HEAD = frozenset(ROLES) - {"auditor", "operator"}
+MAY_GIVE = {"head": _LED_BY_THE_HEAD, "operator": frozenset(ROLES)}

@@ -5,7 +5,9 @@ from django.shortcuts import render
 
 from balai.kernel.errors import Refused
 from balai.kernel.text import Text
-from balai.modules.documents import actions, queries
+from balai.modules.desk.pages.rail import rail_facts
+from balai.modules.documents.public import office_document
+from balai.modules.documents.public import revoke as withdraw
 from balai.web.request import Request
 from balai.web.routes import page
 from balai.web.shell import in_language
@@ -17,24 +19,28 @@ REASON_LENGTH = 10
 def revoke(request: Request) -> HttpResponse:
     """`/meja/dokumen/?nomor=`: find it, then revoke it."""
     typed = (request.POST.get("nomor") or request.GET.get("nomor", "")).strip()[:60]
-    facts: dict[str, object] = {"typed": typed, "reason": _reason(request)}
+    facts: dict[str, object] = {
+        **rail_facts(request.actor, page="documents"),
+        "typed": typed,
+        "reason": _reason(request),
+    }
     status = 200
     try:
         if typed:
-            facts["document"] = queries.office_document(request.actor, typed)
+            facts["document"] = office_document(request.actor, typed)
         if typed and request.method == "POST":
             return _revoked(request, typed)
     except Refused as refusal:
         facts["refusal"], status = refusal, refusal.status
-    return render(request, "documents/revoke.html", facts, status=status)
+    return render(request, "desk/revoke.html", facts, status=status)
 
 
 def _revoked(request: Request, typed: str) -> HttpResponse:
     reason = _reason(request)
     if min(len(reason.id), len(reason.en)) < REASON_LENGTH:
         raise Refused("revocation_reason_short", signs=REASON_LENGTH)
-    document = queries.office_document(request.actor, typed)
-    actions.revoke(actor=request.actor, number=document.number, reason=reason)
+    document = office_document(request.actor, typed)
+    withdraw(actor=request.actor, number=document.number, reason=reason)
     return HttpResponseRedirect(in_language(f"/meja/dokumen/?nomor={document.number}"))
 
 

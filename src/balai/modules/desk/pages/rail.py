@@ -1,0 +1,53 @@
+"""The left rail of every desk page: lists with their counts, what else one may do, where."""
+
+from typing import Any
+
+from balai.kernel import policy
+from balai.kernel.policy import Actor
+from balai.kernel.text import Text
+from balai.modules.cases.public import worklist_counts
+from balai.modules.identity.public import offices
+from balai.web.shell import in_language
+
+VIEWS = {
+    "queue": ("antrean", Text("Antrean", "Queue")),
+    "mine": ("saya", Text("Pekerjaan saya", "My work")),
+    "office": ("kantor", Text("Seluruh kantor", "Whole office")),
+}
+# page, permission, address, icon, label
+_PAGES = (
+    (
+        "documents",
+        "documents.revoke",
+        "/meja/dokumen/",
+        "shield",
+        Text("Cabut dokumen", "Revoke a document"),
+    ),
+    ("officers", "identity.manage_officers", "/meja/pegawai/", "person", Text("Pegawai", "Staff")),
+)
+
+
+def rail_facts(actor: Actor, whose: str = "", *, page: str = "") -> dict[str, Any]:
+    return {
+        "tabs": _lists(actor, whose) if policy.may(actor, "cases.work") else [],
+        "pages": [
+            {"label": label, "href": in_language(address), "icon": icon, "current": name == page}
+            for name, code, address, icon, label in _PAGES
+            if policy.may(actor, code)
+        ],
+        "own_offices": list(offices(*sorted(actor.offices())).values()) if actor.grants else [],
+    }
+
+
+def _lists(actor: Actor, whose: str) -> list[dict[str, Any]]:
+    """An auditor reads cases and has no list."""
+    counts = worklist_counts(actor)
+    return [
+        {
+            "label": name,
+            "href": f"{in_language('/meja/')}?tampil={word}",
+            "current": view == whose,
+            "count": counts.get(view),
+        }
+        for view, (word, name) in VIEWS.items()
+    ]
