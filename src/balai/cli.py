@@ -18,6 +18,7 @@ COMMANDS = (
     "offices",
     "officers",
     "rotate",
+    "retention",
     "worker",
     "web",
 )

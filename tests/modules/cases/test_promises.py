@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from balai.kernel import clock
+from balai.kernel import clock, erasing
 from balai.kernel.policy import Actor
 from balai.modules.cases import jobs
 from balai.modules.cases import public as cases
@@ -96,6 +96,6 @@ def test_drafts_are_forgotten_after_sixty_days(mother: Actor, days: int) -> None
     draft = births.draft(mother)
 
     with clock.at(_later(days)):
-        jobs.erase_old_drafts(0)
+        erasing.erase_expired(0)
 
     assert cases.my_drafts(mother).filter(reference=draft.reference).exists() is (days < 60)

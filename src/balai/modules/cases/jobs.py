@@ -4,9 +4,7 @@ from balai.kernel import clock
 from balai.kernel.jobs import every, job
 from balai.modules.cases.actions import handling, running
 from balai.modules.cases.domain.machine import State
-from balai.modules.cases.models import Case, Draft
-
-DRAFT_DAYS = 60
+from balai.modules.cases.models import Case
 
 
 @job(queue="cases")
@@ -36,10 +34,3 @@ def release_orphaned_tasks(timestamp: int) -> None:
     """A role that ended with its last day leaves no case in the hands of who held it."""
     for task in handling.orphaned_tasks().select_related("case"):
         handling.release_orphaned(reference=task.case.reference)
-
-
-@every("20 2 * * *", queue="cases")
-def erase_old_drafts(timestamp: int) -> None:
-    """Drafts nobody touched for 60 days hold personal data without a purpose."""
-    limit = clock.now() - clock.days(DRAFT_DAYS)
-    Draft.objects.filter(updated__lt=limit).delete()

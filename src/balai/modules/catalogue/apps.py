@@ -7,4 +7,4 @@ class CatalogueConfig(AppConfig):
     verbose_name = "Catalogue"
 
     def ready(self) -> None:
-        from balai.modules.catalogue import jobs, permissions, refusals  # noqa: F401
+        from balai.modules.catalogue import jobs, kept, permissions, refusals  # noqa: F401

@@ -10,6 +10,7 @@ class IdentityConfig(AppConfig):
         from balai.modules.identity import (  # noqa: F401
             events,
             jobs,
+            kept,
             mail,
             permissions,
             refusals,

@@ -1,0 +1,12 @@
+"""How long the log of looks is kept."""
+
+from balai.kernel.retention import YEAR, after, declare
+from balai.kernel.text import Text
+from balai.modules.exchange.models import DataUse
+
+declare(
+    DataUse,
+    Text("Catatan siapa melihat data Anda", "The log of who looked at your data"),
+    after(10 * YEAR, "at", matter=lambda row: row.case),
+    personal=Text("bahwa data dilihat, tanpa isinya", "that data were looked at, not their values"),
+)
