@@ -43,10 +43,21 @@ def looks_right(page: Page) -> None:
     assert not told, f"{page.url}: {told}"
 
 
-def log_in(page: Page, who: SampleLogin) -> None:
+def give_password(page: Page, who: SampleLogin) -> None:
     page.get_by_label("NIK atau email").fill(who.login)
     page.get_by_label("Kata sandi", exact=True).fill(who.password)
     page.get_by_role("button", name="Masuk", exact=True).click()
+
+
+def prove_again(page: Page, who: SampleLogin) -> None:
+    """Where the account's own pages ask once more who it is: the password."""
+    if "/reauthenticate/" in page.url:
+        page.get_by_label("Kata sandi", exact=True).fill(who.password)
+        page.get_by_role("button", name="Lanjutkan", exact=True).click()
+
+
+def log_in(page: Page, who: SampleLogin) -> None:
+    give_password(page, who)
     page.wait_for_url(lambda address: "/akun/login" not in address)
     if who.totp_secret:
         _prove(page, who.totp_secret)
