@@ -9,7 +9,9 @@ import pytest
 
 from balai import cli
 from balai.commands import check, house
-from balai.kernel import keys
+from balai.kernel import audit, clock, keys
+from balai.kernel.models import AuditSeal
+from balai.kernel.policy import Actor
 from balai.kernel.settings import Settings, settings
 from balai.kernel.trouble import Trouble
 
@@ -91,3 +93,19 @@ def test_the_report_names_every_fault_and_fails(capsys: pytest.CaptureFixture[st
     assert "fine" in said.out
     assert "broken" in said.err
     assert "mend it" in said.err
+
+
+@pytest.mark.django_db
+def test_a_deep_check_names_what_differs_and_ends_with_1(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert check._report(check.deep_checks()) == 0
+    assert "looked at" in capsys.readouterr().out
+
+    audit.record(Actor.system(), "tests.act", thing="x")
+    AuditSeal.objects.create(last=10**9, rows=1, until=clock.now(), digest=b"x", hash=b"y")
+
+    assert check._report(check.deep_checks()) == 1
+    told = capsys.readouterr().err
+    assert "The audit trail is whole: 1 not. audit:" in told
+    assert "compare with a backup" in told

@@ -11,6 +11,8 @@ from django.test import RequestFactory
 from prometheus_client.parser import text_string_to_metric_families
 
 from balai.config import health
+from balai.kernel import clock
+from balai.kernel.models import CheckResult
 
 _ASKED = RequestFactory().get("/")
 
@@ -40,7 +42,7 @@ def test_not_ready_without_a_database(no_database: None) -> None:
 
 def _numbers(answer: Any) -> dict[tuple[str, str], float]:
     return {
-        (sample.name, sample.labels.get("state", "")): sample.value
+        (sample.name, "".join(sample.labels.values())): sample.value
         for family in text_string_to_metric_families(answer.content.decode())
         for sample in family.samples
     }
@@ -53,8 +55,11 @@ def test_metrics_count_the_jobs(django_assert_num_queries: Callable[[int], Any])
             "INSERT INTO procrastinate_jobs (queue_name, task_name, scheduled_at) "
             "VALUES ('default', 'x', now() - interval '10 minutes')"
         )
-    with django_assert_num_queries(1):
+    CheckResult.objects.create(code="audit.chain", at=clock.now(), looked_at=9, wrong=2)
+    with django_assert_num_queries(2):
         found = _numbers(health.metrics(_ASKED))
+    assert found["balai_check_differences", "audit.chain"] == 2
+    assert found["balai_check_age_seconds", "audit.chain"] < 60
     assert found["balai_jobs", "todo"] == 1
     assert 599 < found["balai_jobs_overdue_seconds", "todo"] < 700
     assert found["process_resident_memory_bytes", ""] > 0

@@ -4,7 +4,9 @@ import shutil
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -22,6 +24,9 @@ _CLOCK_TOLERANCE = 5.0  # seconds between this host and the database's
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("what", nargs="?", choices=["all", "services"], default="all")
+    parser.add_argument(
+        "--deep", action="store_true", help="also every chain, file and delivery there is"
+    )
     parser.add_argument("--data", type=Path, help="data folder (BALAI_DATA)")
 
 
@@ -32,10 +37,10 @@ def run(options: Namespace) -> int:
         house.open_django(quietly=True)
         return _report([(Text("layanan", "services"), check_services)])
     print_settings()
-    return check_everything()
+    return check_everything(deep=options.deep)
 
 
-def check_everything() -> int:
+def check_everything(*, deep: bool = False) -> int:
     from balai.kernel.postgres import available
     from balai.kernel.settings import settings
 
@@ -51,6 +56,7 @@ def check_everything() -> int:
                     (Text("jam", "clock"), check_clock),
                     (Text("migrasi", "migrations"), check_migrations),
                     (Text("layanan", "services"), check_services),
+                    *(deep_checks() if deep else []),
                 ]
             )
     except Trouble as trouble:
@@ -173,6 +179,33 @@ def check_migrations() -> Text:
             Text("Jalankan `balai migrate`.", "Run `balai migrate`."),
         )
     return Text("lengkap", "complete")
+
+
+def deep_checks() -> list[tuple[Text, Callable[[], Text]]]:
+    """Every checker over everything; a difference is a Trouble that names it."""
+    from balai.kernel.checkers import all_checkers
+
+    return [(one.sentence, partial(_check_whole, one)) for one in all_checkers()]
+
+
+def _check_whole(one: Any) -> Text:
+    from balai.kernel.checkers import MOST_EXAMPLES, run_whole
+
+    found = run_whole(one)
+    if found.wrong:
+        raise _difference(one.sentence, len(found.wrong), found.wrong[:MOST_EXAMPLES])
+    return Text(f"{found.looked_at} dilihat", f"{found.looked_at} looked at")
+
+
+def _difference(sentence: Text, count: int, examples: list[str]) -> Trouble:
+    names = ", ".join(examples)
+    return Trouble(
+        Text(f"{sentence.id}: {count} tidak. {names}", f"{sentence.en}: {count} not. {names}"),
+        Text(
+            "Jangan ubah apa pun dahulu; bandingkan dengan cadangan (docs/operate/watch.md).",
+            "Change nothing yet; compare with a backup (docs/operate/watch.md).",
+        ),
+    )
 
 
 def check_services() -> Text:

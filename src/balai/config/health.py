@@ -10,6 +10,8 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import REGISTRY, Collector
 
+from balai.kernel import clock
+from balai.kernel.models import CheckResult
 from balai.web.routes import PUBLIC, page
 
 _OLDEST_WAITING = """
@@ -47,6 +49,7 @@ def metrics(_request: HttpRequest) -> HttpResponse:
 def _registry() -> CollectorRegistry:
     registry = CollectorRegistry()
     registry.register(_Jobs())
+    registry.register(_Checks())
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
         MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # the library has no types
     else:
@@ -73,6 +76,29 @@ class _Jobs(Collector):
             count.add_metric([state], jobs)
             age.add_metric([state], max(seconds, 0.0))
         return [count, age]
+
+
+class _Checks(Collector):
+    """What the checkers found last, and how long ago."""
+
+    def collect(self) -> list[Metric]:
+        wrong = GaugeMetricFamily(
+            "balai_check_differences", "What a checker found wrong", labels=["check"]
+        )
+        age = GaugeMetricFamily(
+            "balai_check_age_seconds", "How long ago a checker looked", labels=["check"]
+        )
+        for one in _check_rows():
+            wrong.add_metric([one.code], one.wrong)
+            age.add_metric([one.code], max((clock.now() - one.at).total_seconds(), 0.0))
+        return [wrong, age]
+
+
+def _check_rows() -> list[CheckResult]:
+    try:
+        return list(CheckResult.objects.order_by("code"))
+    except Error:
+        return []
 
 
 def _job_rows() -> list[tuple[str, int, float]]:

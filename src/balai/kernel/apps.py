@@ -7,4 +7,4 @@ class KernelConfig(AppConfig):
     verbose_name = "Kernel"
 
     def ready(self) -> None:
-        from balai.kernel import erasing, kept, resealing  # noqa: F401
+        from balai.kernel import delivery, erasing, kept, resealing, trail  # noqa: F401

@@ -26,6 +26,10 @@ def local(instant: datetime) -> datetime:
     return timezone.localtime(instant)
 
 
+def seconds(count: int) -> timedelta:
+    return timedelta(seconds=count)
+
+
 def days(count: int) -> timedelta:
     return timedelta(days=count)
 

@@ -2,14 +2,21 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, IntegerField, OuterRef, Q
+from django.db.models import Exists, IntegerField, OuterRef, Q, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob
 
 from balai.kernel import clock
-from balai.kernel.models import AuditEntry, IdempotencyKey, OutboxEvent, RateWindow
-from balai.kernel.retention import YEAR, Erased, after, declare, spoken
+from balai.kernel.models import (
+    AuditEntry,
+    AuditSeal,
+    CheckResult,
+    IdempotencyKey,
+    OutboxEvent,
+    RateWindow,
+)
+from balai.kernel.retention import YEAR, ByJob, Erased, ForGood, after, declare, spoken
 from balai.kernel.text import Text
 
 AUDIT_DAYS = 10 * YEAR
@@ -20,6 +27,13 @@ DELIVER = "balai.kernel.events.deliver"
 _undelivered = ProcrastinateJob.objects.annotate(
     event=Cast(KT("args__event_id"), IntegerField())
 ).filter(task_name=DELIVER, event=OuterRef("pk"))
+
+
+def _sealed_trail(now: datetime) -> Q:
+    """Rows go by whole seals: what is left of a seal must still be what was sealed."""
+    limit = now - clock.days(AUDIT_DAYS)
+    over = AuditSeal.objects.filter(until__lt=limit).order_by("-last").values("last")[:1]
+    return Q(at__lt=limit, pk__lte=Subquery(over))
 
 
 def _windows(now: datetime) -> Q:
@@ -37,8 +51,21 @@ def _finished(now: datetime) -> Q:
 declare(
     AuditEntry,
     Text("Jejak audit", "Audit trail"),
-    after(AUDIT_DAYS, "at", matter=lambda row: row.thing),
+    Erased(spoken(AUDIT_DAYS), _sealed_trail),
     personal=Text("nama petugas yang bertindak", "the officer who acted, by name"),
+)
+declare(
+    AuditSeal,
+    Text("Segel jejak audit", "Seals of the audit trail"),
+    ForGood(Text("selamanya", "for good")),
+)
+declare(
+    CheckResult,
+    Text("Hasil pemeriksaan terakhir", "What the checkers found last"),
+    ByJob(
+        Text("diganti setiap pemeriksaan", "replaced at each look"),
+        "balai.kernel.checkers.run_checkers",
+    ),
 )
 declare(
     OutboxEvent,

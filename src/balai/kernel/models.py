@@ -23,6 +23,36 @@ class AuditEntry(models.Model):
         ]
 
 
+class AuditSeal(models.Model):
+    """One link over the rows of the audit trail since the one before. Append-only. Kept for good.
+
+    No personal data.
+    """
+
+    last = models.BigIntegerField(unique=True)  # the row's number
+    rows = models.IntegerField()
+    until = models.DateTimeField(db_index=True)  # the instant of the newest row
+    digest = models.BinaryField()
+    hash = models.BinaryField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+
+class CheckResult(models.Model):
+    """What a checker found last. No personal data: public ids. Made anew each time."""
+
+    code = models.CharField(max_length=40, primary_key=True)
+    at = models.DateTimeField()
+    looked_at = models.IntegerField()
+    wrong = models.IntegerField()
+    examples = models.JSONField(default=list)
+    cursor = models.CharField(max_length=64, blank=True)
+
+
 class OutboxEvent(models.Model):
     """An event as it was published, in the transaction of its act. No personal data."""
 

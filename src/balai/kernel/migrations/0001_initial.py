@@ -71,6 +71,33 @@ class Migration(migrations.Migration):
             model_name='idempotencykey',
             constraint=models.UniqueConstraint(fields=('scope', 'key'), name='idempotency_key_once'),
         ),
+        migrations.CreateModel(
+            name='AuditSeal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('last', models.BigIntegerField(unique=True)),
+                ('rows', models.IntegerField()),
+                ('until', models.DateTimeField(db_index=True)),
+                ('digest', models.BinaryField()),
+                ('hash', models.BinaryField()),
+                ('at', models.DateTimeField(auto_now_add=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='CheckResult',
+            fields=[
+                ('code', models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ('at', models.DateTimeField()),
+                ('looked_at', models.IntegerField()),
+                ('wrong', models.IntegerField()),
+                ('examples', models.JSONField(default=list)),
+                ('cursor', models.CharField(blank=True, max_length=64)),
+            ],
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='auditseal',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c12391bb4ff1e779cf844ac03263f10785acd7b2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_106ef', table='kernel_auditseal', when='BEFORE')),
+        ),
         # A crash may forget counts and caches: they are not worth a flush to disk.
         migrations.RunSQL("ALTER TABLE kernel_ratewindow SET UNLOGGED", migrations.RunSQL.noop),
         migrations.RunSQL(

@@ -34,3 +34,11 @@ def release_orphaned_tasks(timestamp: int) -> None:
     """A role that ended with its last day leaves no case in the hands of who held it."""
     for task in handling.orphaned_tasks().select_related("case"):
         handling.release_orphaned(reference=task.case.reference)
+
+
+@every("*/10 * * * *", queue="cases")
+def sweep_stuck_cases(timestamp: int) -> None:
+    """What a lost job left standing goes on; the checker raises the alarm where that is no help."""
+    from balai.modules.cases.checkers import sweep
+
+    sweep()

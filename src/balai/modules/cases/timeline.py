@@ -91,7 +91,13 @@ def first_link(case_id: str, at: datetime, account_id: int | None, facts: dict[s
 
 def first_break(case: Case) -> int | None:
     """The first place where the chain does not hold, or None. Also checks head and length."""
-    events = list(case.events.order_by("seq"))
+    return first_break_of(case, list(case.events.order_by("seq")))
+
+
+def first_break_of(case: Case, events: list[CaseEvent]) -> int | None:
+    """As first_break, for who has the events at hand, in their order."""
+    if not events:
+        return 0
     broken = chain.first_break(
         str(case.pk), [(body(event, str(case.pk)), bytes(event.hash)) for event in events]
     )

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from balai.modules.desk.pages import acts, case, documents, officers, worklist
+from balai.modules.desk.pages import acts, case, checks, documents, officers, worklist
 
 app_name = "desk"
 
 urlpatterns = [
     path("", worklist.worklist_page, name="worklist"),
     path("dokumen/", documents.revoke, name="revoke"),
+    path("pemeriksaan/", checks.checks, name="checks"),
     path("pegawai/", officers.officers, name="officers"),
     path("pegawai/cabut/", officers.take, name="take-role"),
     path("<str:reference>/", case.case_page, name="case"),

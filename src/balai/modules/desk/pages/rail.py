@@ -24,6 +24,13 @@ _PAGES = (
         Text("Cabut dokumen", "Revoke a document"),
     ),
     ("officers", "identity.manage_officers", "/meja/pegawai/", "person", Text("Pegawai", "Staff")),
+    (
+        "checks",
+        "desk.see_checks",
+        "/meja/pemeriksaan/",
+        "check-circle",
+        Text("Pemeriksaan sistem", "Checks of the system"),
+    ),
 )
 
 

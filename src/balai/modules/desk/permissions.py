@@ -1,0 +1,15 @@
+"""What may be done at the desk itself; acts on cases have their permissions in cases."""
+
+from typing import Any
+
+from balai.kernel.policy import SECOND_FACTOR, Actor, permission
+from balai.kernel.text import Text
+
+
+@permission(
+    "desk.see_checks",
+    Text("Melihat hasil pemeriksaan sistem", "See what the checkers of the system found"),
+    assurance=SECOND_FACTOR,
+)
+def sees_checks(actor: Actor, thing: Any) -> bool:
+    return bool(actor.offices("operator", "auditor"))

@@ -1,0 +1,57 @@
+"""Looks whether the files of documents and papers are there, and are what was put there."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+
+from balai.kernel import storage
+from balai.kernel.checkers import Finding, checker
+from balai.kernel.errors import Refused
+from balai.kernel.text import Text
+from balai.modules.documents.models import IssuedDocument, Upload
+
+
+@checker(
+    "documents.files",
+    Text("Berkas semua dokumen terbitan ada dan utuh", "The files of all documents are whole"),
+    part=200,
+)
+def check_documents(cursor: str, limit: int) -> Finding:
+    """`cursor` is the id of the last document that was looked at."""
+    rows = list(_behind(IssuedDocument, cursor)[:limit])
+    wrong = [
+        one.number
+        for one in rows
+        if one.file != one.file_sha256 or not _are_whole([one.file, one.credential])
+    ]
+    return Finding(len(rows), wrong, _next(rows, limit))
+
+
+@checker(
+    "documents.papers",
+    Text("Berkas unggahan ada dan utuh", "Uploaded papers are there and whole"),
+    part=200,
+)
+def check_papers(cursor: str, limit: int) -> Finding:
+    rows = list(_behind(Upload, cursor)[:limit])
+    wrong = [one.reference for one in rows if not _are_whole([one.address])]
+    return Finding(len(rows), wrong, _next(rows, limit))
+
+
+def _behind(model: Any, cursor: str) -> Any:
+    return model.objects.filter(pk__gt=UUID(cursor or "0" * 32)).order_by("pk")
+
+
+def _next(rows: list[Any], limit: int) -> str:
+    return str(rows[-1].pk) if len(rows) == limit else ""
+
+
+def _are_whole(addresses: Iterable[str]) -> bool:
+    """A file's address is the SHA-256 of what it holds."""
+    try:
+        return all(hashlib.sha256(storage.get(one)).hexdigest() == one for one in addresses if one)
+    except (Refused, InvalidTag, OSError, ValueError, KeyError):
+        return False
