@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from django.http import HttpRequest
 
 from balai.kernel.text import Text
-from balai.modules.cases.public import names_paper, order_of_service
+from balai.modules.cases.public import figures, names_paper, order_of_service
+from balai.modules.catalogue.numbers import ServiceNumbers, numbers_of_service
 from balai.modules.catalogue.public import service_version
 from balai.modules.documents.models import IssuedDocument, Upload
 from balai.modules.documents.orders import is_used, order_of
@@ -26,6 +27,15 @@ def install() -> None:
     sent_files.provide(_sent)
     order_of.provide(_order)
     is_used.provide(_is_used)
+    numbers_of_service.provide(_numbers)
+
+
+def _numbers(service: str) -> ServiceNumbers | None:
+    found = figures().get(service)
+    if found is None:
+        return None
+    address = shell.in_language(f"/data/layanan/{service}/")
+    return ServiceNumbers(found.received, found.median_days, found.on_time_share, address)
 
 
 def _order(document: IssuedDocument) -> Order:

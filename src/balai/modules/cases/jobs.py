@@ -5,6 +5,7 @@ from balai.kernel.jobs import every, job
 from balai.modules.cases.actions import handling, running
 from balai.modules.cases.domain.machine import State
 from balai.modules.cases.models import Case
+from balai.modules.cases.queries import figures
 
 
 @job(queue="cases")
@@ -42,3 +43,9 @@ def sweep_stuck_cases(timestamp: int) -> None:
     from balai.modules.cases.checkers import sweep
 
     sweep()
+
+
+@every("*/5 * * * *", queue="cases")
+def count_figures(timestamp: int) -> None:
+    """What the pages of services tell of their real history."""
+    figures.count_again()

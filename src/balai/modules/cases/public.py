@@ -26,6 +26,7 @@ from balai.modules.cases.events import CaseClosed, CaseDecided, CaseOpened
 from balai.modules.cases.models import Case, Draft, Task
 from balai.modules.cases.pages.files import paper_response
 from balai.modules.cases.pages.shown import answer_groups, case_facts, timeline_rows
+from balai.modules.cases.queries.figures import figures
 from balai.modules.cases.queries.lists import (
     WorkItem,
     my_cases,
@@ -79,6 +80,7 @@ __all__ = [
     "decline",
     "desk_case",
     "discard",
+    "figures",
     "is_late",
     "issue",
     "mend",
