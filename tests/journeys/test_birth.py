@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import walk
-from tests.journeys.conftest import City, OpenBrowser
+from tests.journeys.conftest import LogIn, OpenBrowser
+from tests.journeys.sample_city import City
 
 pytestmark = pytest.mark.journey
 VERIFIER, APPROVER = "verifier", "approver"
@@ -15,7 +16,7 @@ VERIFIER, APPROVER = "verifier", "approver"
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 def test_from_the_search_box_to_a_checked_signature(
-    open_browser: OpenBrowser, city: City, tmp_path: Path, *, script: bool
+    open_browser: OpenBrowser, logged_in: LogIn, city: City, tmp_path: Path, *, script: bool
 ) -> None:
     resident = open_browser(script=script)
     name = "Putri Lestari" if script else "Sari Lestari"
@@ -30,11 +31,11 @@ def test_from_the_search_box_to_a_checked_signature(
     walk.looks_right(resident)
 
     _anyone_tracks(open_browser(script=script), reference, name)
-    verifier = _desk(open_browser(width=1280, script=script), city, VERIFIER)
+    verifier = _desk(logged_in(VERIFIER, width=1280, script=script))
     _sends_back(verifier, reference)
     _mends(resident, reference, name)
     _recommends(verifier, reference)
-    approver = _desk(open_browser(width=1280, script=script), city, APPROVER)
+    approver = _desk(logged_in(APPROVER, width=1280, script=script))
     _approves(approver, reference)
 
     document = _document_of(resident, reference)
@@ -51,9 +52,7 @@ def _anyone_tracks(page: Page, reference: str, name: str) -> None:
     walk.looks_right(page)
 
 
-def _desk(page: Page, city: City, role: str) -> Page:
-    page.goto("/meja/")
-    walk.log_in(page, city.who(role))
+def _desk(page: Page) -> Page:
     page.goto("/meja/")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     walk.looks_right(page)

@@ -15,7 +15,8 @@ from playwright.sync_api import Page
 
 from balai.web.routes import all_routes
 from tests.journeys import business, walk
-from tests.journeys.conftest import City, LogIn, OpenBrowser
+from tests.journeys.conftest import LogIn, OpenBrowser
+from tests.journeys.sample_city import City
 
 pytestmark = pytest.mark.journey
 

@@ -8,8 +8,9 @@ from playwright.sync_api import Page, expect
 
 from tests.factories.papers import photo
 from tests.journeys import walk
-from tests.journeys.conftest import City, OpenBrowser
+from tests.journeys.conftest import OpenBrowser
 from tests.journeys.keys import Keys
+from tests.journeys.sample_city import City
 
 pytestmark = pytest.mark.journey
 CHILD = "Ratna Lestari"

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
 from tests.journeys import walk
-from tests.journeys.conftest import City, LogIn, OpenBrowser
+from tests.journeys.conftest import LogIn, OpenBrowser
+from tests.journeys.sample_city import City
 
 pytestmark = pytest.mark.journey
 OPTIONS = {

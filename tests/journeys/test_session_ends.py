@@ -8,7 +8,8 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.journeys import business, walk
-from tests.journeys.conftest import City, OpenBrowser
+from tests.journeys.conftest import OpenBrowser
+from tests.journeys.sample_city import City
 
 pytestmark = pytest.mark.journey
 SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])

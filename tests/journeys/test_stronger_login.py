@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import business, walk
-from tests.journeys.conftest import City, LogIn
+from tests.journeys.conftest import LogIn
+from tests.journeys.sample_city import City
 
 pytestmark = pytest.mark.journey
 SOON = datetime.now(UTC).date() + timedelta(days=9)
