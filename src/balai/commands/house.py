@@ -122,27 +122,33 @@ def _wrong_services(faults: Iterable[Any]) -> Trouble:
 
 
 def service_folder() -> Path:
-    import importlib.util
+    from balai.config.country import country
 
-    country = importlib.util.find_spec(settings().country)
-    assert country is not None
-    assert country.origin is not None
-    return Path(country.origin).parent / "services"
+    return country().services
 
 
 def fill_sample(*, residents: int, seed: int) -> bool:
     """Fill an installation that has no account yet, wholly or not at all. False: nothing to do."""
-    import importlib
-
     from django.contrib.auth import get_user_model
     from django.db import transaction
 
+    from balai.config.country import country
+
     if get_user_model()._default_manager.exists():
         return False
-    sample = importlib.import_module(f"{settings().country}.sample")
+    fill = country().sample()
+    if fill is None:
+        raise _no_sample()
     with transaction.atomic():
-        sample.fill(residents=residents, seed=seed, progress=_print_progress)
+        fill(residents=residents, seed=seed, progress=_print_progress)
     return True
+
+
+def _no_sample() -> Trouble:
+    return Trouble(
+        Text("Negara ini tidak punya kota contoh.", "This country has no sample city."),
+        Text("Jalankan `balai run`.", "Start `balai run`."),
+    )
 
 
 def _print_progress(*parts: object) -> None:

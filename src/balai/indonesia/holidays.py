@@ -15,6 +15,7 @@ class IndonesianHolidays:
     """Implements balai.kernel.working_days.HolidayCalendar."""
 
     name = "Hari kerja Indonesia (SKB 3 Menteri)"
+    weekend = frozenset({5, 6})
 
     def holiday(self, day: date) -> str | None:
         return _holidays_of(day.year).get(day)

@@ -23,7 +23,10 @@ class Settings(BaseSettings):
     database_url: SecretStr = Field(
         SecretStr(""), description="PostgreSQL 15 or newer; empty: the embedded server."
     )
-    country: str = Field("balai.indonesia", description="Python package of the country's folder.")
+    country: str = Field(
+        "balai.indonesia",
+        description="Python package of the country, whose module `country` declares it.",
+    )
     debug: bool = Field(False, description="Django's debug pages; never in service.")
     sample: bool = Field(False, description="This is a sample installation: /dev/mail, accounts.")
     web_processes: int = Field(1, ge=1, le=64, description="Web server processes.")
@@ -41,7 +44,11 @@ class Settings(BaseSettings):
         description="Program that sends a text message (number as argument, text on stdin); "
         "empty: messages go to a folder.",
     )
-    clamav_socket: str = Field("", description="Socket of clamd; empty: uploads are unscanned.")
+    clamav_socket: str = Field(
+        "",
+        description="Where clamd listens: /path/of/its.socket or host:port; "
+        "empty: uploads are marked unscanned.",
+    )
     pkcs11_url: SecretStr = Field(
         SecretStr(""), description="PKCS#11 token that holds the offices' keys; empty: files."
     )

@@ -8,9 +8,13 @@ from balai.kernel.ports import Port
 
 
 class HolidayCalendar(Protocol):
-    """A country's public holidays; `name` is printed beside every duration it counts."""
+    """A country's public holidays and weekend; `name` is printed beside every duration it counts.
+
+    `weekend` holds days of the week, Monday is 0.
+    """
 
     name: str
+    weekend: frozenset[int]
 
     def holiday(self, day: date) -> str | None:
         """The name of the public holiday on that day, or None."""
@@ -21,7 +25,7 @@ calendar: Port[HolidayCalendar] = Port("holiday calendar")
 
 
 def is_working_day(day: date) -> bool:
-    return day.weekday() < 5 and calendar().holiday(day) is None
+    return day.weekday() not in calendar().weekend and calendar().holiday(day) is None
 
 
 def add_working_days(start: date, days: int) -> date:

@@ -25,7 +25,7 @@ from balai.modules.documents.queries import (
     uploads_of_case,
     verifications_of,
 )
-from balai.modules.documents.typesetting import templates
+from balai.modules.documents.typesetting import Templates, templates
 
 __all__ = [
     "LARGEST_FILE",
@@ -33,6 +33,7 @@ __all__ = [
     "Finding",
     "IssuedDocument",
     "Order",
+    "Templates",
     "Upload",
     "attach_uploads",
     "content_of",
