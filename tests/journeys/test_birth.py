@@ -59,18 +59,8 @@ def _desk(page: Page) -> Page:
     return page
 
 
-def _open_at_desk(page: Page, reference: str) -> None:
-    """A job gives the case to the office: a moment after it was sent."""
-    for _ in range(40):
-        response = page.goto(f"/meja/{reference}/")
-        if response is not None and response.ok:
-            return
-        page.wait_for_timeout(500)
-    raise AssertionError("the case never came to the desk")
-
-
 def _sends_back(page: Page, reference: str) -> None:
-    _open_at_desk(page, reference)
+    walk.open_at_desk(page, reference)
     for heading in ("Permohonan", "Data kependudukan sekarang", "Berkas"):
         expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
     walk.looks_right(page)
@@ -93,13 +83,13 @@ def _mends(page: Page, reference: str, name: str) -> None:
 
 
 def _recommends(page: Page, reference: str) -> None:
-    _open_at_desk(page, reference)
+    walk.open_at_desk(page, reference)
     page.get_by_role("button", name="Usulkan disetujui").click()
     expect(page.get_by_role("button", name="Usulkan disetujui")).to_have_count(0)
 
 
 def _approves(page: Page, reference: str) -> None:
-    _open_at_desk(page, reference)
+    walk.open_at_desk(page, reference)
     page.get_by_role("button", name=re.compile("^Setujui")).click()
     expect(page.get_by_role("button", name=re.compile("^Setujui"))).to_have_count(0)
 

@@ -64,6 +64,8 @@ ELSEWHERE = {
     "cases:check": "test_birth",
     "cases:sent": "test_birth",
     "cases:mend": "test_birth",
+    "cases:appeal": "test_other_turns",
+    "cases:sign": "test_other_turns",
     "mfa_authenticate": "test_passkeys",
     "mfa_reauthenticate_webauthn": "test_passkeys",
     "mfa_remove_webauthn": "test_passkeys",

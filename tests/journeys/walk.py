@@ -142,3 +142,13 @@ def _next(page: Page, heading: str) -> None:
     looks_right(page)
     page.locator(".actions").get_by_role("button", name="Lanjutkan", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+
+
+def open_at_desk(page: Page, reference: str) -> None:
+    """A job gives the case to the office: a moment after it was sent."""
+    for _ in range(40):
+        response = page.goto(f"/meja/{reference}/")
+        if response is not None and response.ok:
+            return
+        page.wait_for_timeout(500)
+    raise AssertionError("the case never came to the desk")

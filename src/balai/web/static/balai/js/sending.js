@@ -11,8 +11,9 @@
 
   async function sendOrKeep(form, submitter) {
     lock(form, true);
+    const sent = written(form);
     try {
-      await arrive(form, submitter, await post(form, submitter));
+      await arrive(form, submitter, await post(form, submitter), sent);
     } catch {
       await keepForm(form, onlyDraws(submitter) ? null : submitter, onlyDraws(submitter) ? "typing" : "waiting");
       lock(form, false);
@@ -33,7 +34,7 @@
     return send();
   }
 
-  async function arrive(form, submitter, answer) {
+  async function arrive(form, submitter, answer, sent) {
     if (answer.redirected && who() && new URL(answer.url).pathname === loginPage()) {
       if (form.hasAttribute("data-typed")) await keepForm(form, null, "typing");
       return location.assign(`${loginPage()}?next=${encodeURIComponent(location.pathname + location.search)}`);
@@ -43,9 +44,18 @@
       return location.assign(answer.url);
     }
     const html = await answer.text();
-    if (answer.ok || answer.status === 422) return swap(html, onlyDraws(submitter) ? (main) => drawnBox(main, submitter) : null) || location.reload();
+    if (answer.ok || answer.status === 422) return draw(form, submitter, html, sent);
     lock(form, false);
     refuse(form, html);
+  }
+
+  const written = (form) => new Map(all("input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), textarea", form).map((box) => [box.name, box.value]));
+
+  /* Who typed on while a slow network drew the page anew finds that in it too. */
+  function draw(form, submitter, html, sent) {
+    const later = [...written(form)].filter(([name, value]) => sent.get(name) !== value);
+    if (!swap(html, onlyDraws(submitter) ? (main) => drawnBox(main, submitter) : null)) return location.reload();
+    later.forEach(([name, value]) => all(`main [name="${CSS.escape(name)}"]`).forEach((box) => { box.value = value; }));
   }
 
   /* Anything else is said above the form, which stays as it was typed. */
