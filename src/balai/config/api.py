@@ -1,6 +1,6 @@
 """The one JSON API at /api/: every room's operations, mounted."""
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from balai.modules.cases import http as cases
 from balai.modules.catalogue import http as catalogue
@@ -11,7 +11,9 @@ from balai.modules.identity import http as identity
 from balai.modules.notifications import http as notifications
 from balai.modules.portal import http as portal
 from balai.web import http as web
+from balai.web.api import problem_types
 from balai.web.api.docs import document
+from balai.web.api.semantics import conditional
 from balai.web.api.site import TITLE, Api
 from balai.web.routes import PUBLIC, page
 
@@ -26,6 +28,7 @@ api = Api(
         desk.api,
         portal.api,
         web.api,
+        problem_types.api,
     ],
     title=TITLE.en,
     version="1.0.0",
@@ -35,6 +38,7 @@ document.provide(lambda: api.document)
 
 
 @page(policy=PUBLIC)
-def openapi_json(request: HttpRequest) -> JsonResponse:
+def openapi_json(request: HttpRequest) -> HttpResponse:
     """`/api/openapi.json`"""
-    return JsonResponse(api.document, json_dumps_params={"ensure_ascii": False})
+    found = JsonResponse(api.document, json_dumps_params={"ensure_ascii": False})
+    return conditional(request, found)

@@ -15,10 +15,11 @@ from balai.kernel import rates
 from balai.kernel.errors import Refused
 from balai.kernel.logs import request_id
 from balai.kernel.policy import Actor, may
-from balai.kernel.text import LANGUAGES
 from balai.web import refusals, shell
+from balai.web.cross_origin import cross_origin_headers
 from balai.web.headers import security_headers
-from balai.web.problems import wants_problem
+from balai.web.legible import require_legible_form, require_utf8
+from balai.web.problems import asked_language, wants_problem
 from balai.web.routes import LOGIN, PUBLIC, Mark, mark_of
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -38,14 +39,24 @@ class RequestContext(Middleware):
         token = request_id.set(uuid.uuid4().hex[:16])
         request.started = timezone.now()  # type: ignore[attr-defined]
         try:
-            if _declared_length(request) > BODY_LIMIT:
-                response: HttpResponseBase = refusals.page_of_status(request, 413)
-            else:
-                response = self.get_response(request)
+            response = _unread(request) or self.get_response(request)
             response.headers["X-Request-Id"] = request_id.get()
             return response
         finally:
             request_id.reset(token)
+
+
+def _unread(request: HttpRequest) -> HttpResponseBase | None:
+    """The refusal of a body that is too large, or of which nobody could tell the letters."""
+    if _declared_length(request) > BODY_LIMIT:
+        return refusals.page_of_status(request, 413)
+    if "\0" in request.path_info:  # no address of ours, and nothing to ask a database about
+        return refusals.page_of_status(request, 404)
+    try:
+        require_utf8(request)
+    except Refused as refusal:
+        return refusals.respond(request, refusal)
+    return None
 
 
 def _declared_length(request: HttpRequest) -> int:
@@ -56,11 +67,11 @@ def _declared_length(request: HttpRequest) -> int:
 
 
 class SecurityHeaders(Middleware):
-    """A strict Content-Security-Policy and its neighbours on every answer."""
+    """A strict Content-Security-Policy and its neighbours on every answer; CORS on the API's."""
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        for name, value in security_headers(response).items():
+        for name, value in (security_headers(response) | cross_origin_headers(request)).items():
             response.headers.setdefault(name, value)
         return response
 
@@ -89,8 +100,7 @@ class LanguageFromPath(Middleware):
     def process_view(self, request: HttpRequest, *_args: Any) -> None:
         """Only after the address was resolved: under another language it would not be found."""
         if wants_problem(request) and not request.path_info.startswith("/en/"):
-            asked = request.headers.get("Accept-Language", "")[:2].lower()
-            self._speak(request, asked if asked in LANGUAGES else "id")
+            self._speak(request, asked_language(request))
 
     def _speak(self, request: HttpRequest, language: str) -> None:
         translation.activate(language)
@@ -126,7 +136,7 @@ class RoutePolicy(Middleware):
         wait = rates.take(mark.rate, client_of(request))
         if wait:
             return refusals.respond(request, Refused("too_many", seconds=wait))
-        return self._admit(request, mark)
+        return self._admit(request, mark) or _illegible(request)
 
     def _admit(self, request: HttpRequest, mark: Mark) -> HttpResponseBase | None:
         actor = request.actor  # type: ignore[attr-defined]
@@ -141,6 +151,14 @@ class RoutePolicy(Middleware):
         if actor.is_known:
             return refusals.respond(request, Refused("not_allowed", act=mark.policy))
         return refusals.respond(request, Refused("login_needed", act=mark.policy))
+
+
+def _illegible(request: HttpRequest) -> HttpResponseBase | None:
+    try:
+        require_legible_form(request)
+    except Refused as refusal:
+        return refusals.respond(request, refusal)
+    return None
 
 
 def _keep_private(request: HttpRequest, response: HttpResponseBase) -> None:

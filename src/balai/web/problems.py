@@ -4,10 +4,12 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from balai.kernel.errors import Refused
 from balai.kernel.logs import request_id
-from balai.kernel.text import Text
+from balai.kernel.text import DEFAULT_LANGUAGE, LANGUAGES, Text
+from balai.web.cross_origin import is_open_to_other_sites
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -51,19 +53,50 @@ def problem_response(found: dict[str, Any]) -> JsonResponse:
 
 
 def wants_problem(request: HttpRequest) -> bool:
-    """Whether the asker is a machine: under /api/, or prefers JSON to HTML."""
-    if request.path.startswith("/api/") and not request.path.startswith("/api/docs/"):
+    """Whether the asker is a machine: at an address for programs, or prefers JSON to HTML."""
+    if is_open_to_other_sites(request):
         return True
     accept = request.headers.get("Accept", "")
     return "json" in accept and "text/html" not in accept
 
 
+def asked_language(request: HttpRequest) -> str:
+    """The first of our languages that the asker prefers (RFC 9110, section 12.5.4)."""
+    for tag, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        if tag[:2] in LANGUAGES:
+            return tag[:2]
+    return DEFAULT_LANGUAGE
+
+
 def plain_problem(status: int) -> dict[str, Any]:
     """A problem that only has an HTTP status, for errors that no room has named."""
-    sentence, mend = WORDS.get(status, WORDS[500])
+    sentence, mend = PROGRAM_WORDS.get(status) or WORDS.get(status, WORDS[500])
     code = HTTPStatus(status).name.lower()
     return problem(code, status, sentence, mend)
 
+
+# Where the words for people would point at a page that a program does not see.
+PROGRAM_WORDS: dict[int, tuple[Text, Text]] = {
+    400: (
+        Text("Permintaan ini tidak dapat dibaca.", "This request cannot be read."),
+        Text("Bandingkan dengan /api/openapi.json.", "Compare it with /api/openapi.json."),
+    ),
+    404: (
+        Text("Alamat ini tidak ada.", "This address does not exist."),
+        Text("Semua alamat ada di /api/openapi.json.", "/api/openapi.json has all addresses."),
+    ),
+    405: (
+        Text("Alamat ini tidak menerima metode itu.", "This address does not take that method."),
+        Text("Yang diterima ada di header Allow.", "What it takes is in the Allow header."),
+    ),
+    413: (
+        Text("Kiriman ini terlalu besar.", "This request is too large."),
+        Text(
+            "JSON paling besar 1 MB, tiap berkas paling besar 10 MB.",
+            "JSON may have 1 MB at most, each file 10 MB.",
+        ),
+    ),
+}
 
 WORDS: dict[int, tuple[Text, Text]] = {
     400: (

@@ -1,8 +1,12 @@
 """How a refusal looks: the right page for a person, problem+json for a machine."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.http import urlencode
 
 from balai.kernel.errors import Meaning, Refused, meanings
@@ -11,6 +15,7 @@ from balai.web import shell
 from balai.web.api.challenge import with_challenge
 from balai.web.problems import (
     WORDS,
+    asked_language,
     plain_problem,
     problem_of,
     problem_response,
@@ -21,7 +26,9 @@ from balai.web.problems import (
 def respond(request: HttpRequest, refused: Refused) -> HttpResponse:
     """A page or a problem with the refusal's own words; who is not logged in is sent to log in."""
     if wants_problem(request):
-        answer = _with_wait(problem_response(problem_of(refused)), refused)
+        with _in_asked_language(request) as language:
+            answer = _with_wait(problem_response(problem_of(refused)), refused)
+        answer.headers["Content-Language"] = language
         return with_challenge(answer, request, refused)
     if refused.code == "login_needed":
         return HttpResponseRedirect(login_address(request, shell.keep_form()(request)))
@@ -35,12 +42,23 @@ def respond(request: HttpRequest, refused: Refused) -> HttpResponse:
 def page_of_status(request: HttpRequest, status: int, allow: str = "") -> HttpResponse:
     """The page of an HTTP status that carries no refusal of a room."""
     if wants_problem(request):
-        response: HttpResponse = problem_response(plain_problem(status))
+        with _in_asked_language(request) as language:
+            response: HttpResponse = problem_response(plain_problem(status))
+        response.headers["Content-Language"] = language
     else:
         response = _page(request, status, *WORDS.get(status, WORDS[500]))
     if allow:
         response.headers["Allow"] = allow
     return response
+
+
+@contextmanager
+def _in_asked_language(request: HttpRequest) -> Iterator[str]:
+    """A program may be refused before its address is known, when no language is chosen yet."""
+    english = request.path_info.startswith("/en/")
+    language = "en" if english else asked_language(request)
+    with translation.override(language):
+        yield language
 
 
 def _page(

@@ -1,20 +1,25 @@
 """The edge where programs ask people for consent and fetch tokens (OAuth 2.1, OpenID Connect)."""
 
 import json
+import re
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from allauth.idp.oidc.views import AuthorizationView, TokenView
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import translation
 
 from balai.kernel.settings import settings
 from balai.modules.identity import token_logins
 from balai.modules.identity.models import Account
+from balai.modules.identity.token_families import Family
 from balai.web.api.scopes import all_scopes
 from balai.web.headers import relax_csp
+
+_CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}")  # SHA-256 in base64url: RFC 7636, section 4.2
 
 
 class Authorization(AuthorizationView):  # type: ignore[misc]
@@ -30,10 +35,12 @@ class Authorization(AuthorizationView):  # type: ignore[misc]
         return response
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.GET.get("code_challenge_method") != "S256":
-            facts = {"missing": "code_challenge_method=S256"}
+        if missing := _missing_proof(request):
+            facts = {"missing": missing}
             return render(request, "identity/consent_refused.html", facts, status=400)
         response: HttpResponse = super().get(request, *args, **kwargs)
+        if response.status_code == 200 and not isinstance(response, TemplateResponse):
+            response.status_code = 400  # the library's page of a question that can't be asked
         return response
 
     def render_to_response(self, context: dict[str, Any], **facts: Any) -> HttpResponse:
@@ -59,16 +66,27 @@ class Authorization(AuthorizationView):  # type: ignore[misc]
         return response
 
 
+def _missing_proof(request: HttpRequest) -> str:
+    """The library asks PKCE of programs without a secret only, and would take `plain`."""
+    if request.GET.get("code_challenge_method") != "S256":
+        return "code_challenge_method=S256"
+    challenge = request.GET.get("code_challenge", "")
+    return "" if _CHALLENGE.fullmatch(challenge) else "code_challenge"
+
+
 class Tokens(TokenView):  # type: ignore[misc]
     """Gives out tokens, each knowing how strongly its person had logged in."""
 
     def _create_token_response(self, request: HttpRequest, **facts: Any) -> HttpResponse:
         login = token_logins.login_behind(request)
+        family = Family(request.POST.get("refresh_token", ""))
         response: HttpResponse = super()._create_token_response(request, **facts)
         if response.status_code == 200 and login is not None:
             given = json.loads(response.content)
             names = ("access_token", "refresh_token")
-            token_logins.keep(login, *(given[name] for name in names if name in given))
+            values = [given[name] for name in names if name in given]
+            token_logins.keep(login, *values)
+            family.keep(*values)
         return response
 
 

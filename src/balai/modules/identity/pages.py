@@ -16,6 +16,7 @@ from balai.kernel.text import Text, current_language
 from balai.modules.identity import actions
 from balai.modules.identity import step_up as step_up_flow
 from balai.modules.identity.models import Account
+from balai.modules.identity.programs import end_programs, programs
 from balai.modules.identity.sessions import devices, end
 from balai.web.forms.draw import bind, error_list
 from balai.web.forms.reading import Reading, read
@@ -96,13 +97,14 @@ def signed_up(request: Request) -> HttpResponse:
 
 @page(policy=LOGIN)
 def security(request: Request) -> HttpResponse:
-    """`/akun/`: second factor, passkeys, sessions, password."""
+    """`/akun/`: second factor, passkeys, sessions, programs, password."""
     account = request.user
     facts = {
         "second_factor": is_mfa_enabled(account, [Authenticator.Type.TOTP]),
         "passkeys": Authenticator.objects.filter(
             user=account, type=Authenticator.Type.WEBAUTHN
         ).count(),
+        "programs": len(programs(cast(Account, account))),
         "sessions": UserSession.objects.filter(user=account).count(),
     }
     return render(request, "identity/security.html", facts)
@@ -116,7 +118,20 @@ def sessions(request: Request) -> HttpResponse:
         return render(request, "identity/sessions.html", {"sessions": devices(account)})
     end(request, account, request.POST.get("end", ""))
     everywhere = request.POST.get("end") == "all"
+    if everywhere:
+        end_programs(actor=request.actor, account=account)
     return HttpResponseRedirect(in_language("/akun/login/" if everywhere else "/akun/sessions/"))
+
+
+@page(policy=LOGIN, rate="login", methods=("GET", "HEAD", "POST"))
+def allowed_programs(request: Request) -> HttpResponse:
+    """`/akun/aplikasi/`: who may act for the account, withdrawing that one by one."""
+    account = cast(Account, request.user)
+    if request.method != "POST":
+        return render(request, "identity/programs.html", {"programs": programs(account)})
+    chosen = request.POST.get("end") or "-"
+    end_programs(actor=request.actor, account=account, number=chosen)
+    return HttpResponseRedirect(in_language("/akun/aplikasi/"))
 
 
 @page(policy=LOGIN)

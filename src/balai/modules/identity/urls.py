@@ -10,6 +10,7 @@ urlpatterns = [
     path("daftar/", pages.sign_up, name="sign-up"),
     path("daftar/terkirim/", pages.signed_up, name="signed-up"),
     path("akun/", pages.security, name="security"),
+    path("akun/aplikasi/", pages.allowed_programs, name="programs"),
     path("akun/pastikan/", pages.step_up, name="step-up"),
     path("akun/pastikan/lanjut/", pages.resume, name="resume"),
 ]

@@ -123,8 +123,11 @@ def etag(response: HttpResponse, revision: int) -> None:
 
 
 def revision_of(given: str | None, revision: int | None) -> int | None:
-    """The revision that the caller saw, by If-Match or by the body; None: any."""
+    """The revision that the caller saw, by If-Match or by the body; None: any.
+
+    What stands behind the revision in an ETag is of that answer's content, not of the case.
+    """
     if given is None or given.strip() == "*":
         return revision
-    bare = given.strip().removeprefix("W/").strip('"')
+    bare = given.strip().removeprefix("W/").strip('"').partition("-")[0]
     return int(bare) if bare.isascii() and bare.isdigit() and len(bare) < 10 else -1

@@ -4,9 +4,9 @@ import json
 from functools import cached_property
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
-from django.utils.datastructures import MultiValueDict
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.parser import Parser
@@ -17,35 +17,35 @@ from balai.kernel.text import Text
 from balai.web import refusals
 from balai.web.api import openapi
 from balai.web.api.router import RoomApi
+from balai.web.api.semantics import spoken
 from balai.web.api.wording import fault_of
+from balai.web.legible import DEEPEST, require_legible
 from balai.web.routes import Mark, mark_methods
 
 
 class StrictParser(Parser):
-    """JSON as RFC 8259 has it: no NaN, no lone surrogates, no NUL that a database can't keep."""
+    """JSON as RFC 8259 has it, in UTF-8, each member once, of values that can be kept."""
 
     def parse_body(self, request: HttpRequest) -> Any:
-        found = json.loads(request.body, parse_constant=_no_number)
-        plain = json.dumps(found, ensure_ascii=False)
-        plain.encode()  # lone surrogates fail here
-        if "\\u0000" in plain:
-            raise ValueError("NUL")
+        text = request.body.decode("utf-8-sig")
+        try:
+            found = json.loads(text, object_pairs_hook=_each_once)
+        except RecursionError:
+            raise Refused("body_too_deep", levels=DEEPEST) from None
+        require_legible(found)
+        if not isinstance(found, dict):
+            raise Refused("body_not_object")
         return found
 
-    def parse_querydict(
-        self, data: "MultiValueDict[str, Any]", list_fields: list[str], request: HttpRequest
-    ) -> dict[str, Any]:
-        if any("\0" in value for values in data.lists() for value in values[1] if _is_text(value)):
-            raise HttpError(400, "NUL")
-        return dict(super().parse_querydict(data, list_fields, request))
 
-
-def _no_number(name: str) -> float:
-    raise ValueError(name)
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        require_legible(twice)
+        raise Refused("member_twice", field=twice[:100])
+    return found
 
 
 class Api(NinjaAPI):
@@ -83,12 +83,14 @@ def _fixed_first(found: tuple[str, Any]) -> list[bool]:
 
 
 def _pattern(route: str, path_view: Any) -> Any:
-    view = path_view.get_view()
+    view = spoken(path_view)
     marks: dict[str, Mark] = {
         method: operation.view_func.balai
         for operation in path_view.operations
         for method in operation.methods
     }
+    if "GET" in marks:
+        marks["HEAD"] = marks["GET"]
     mark_methods(view, marks)
     name = path_view.operations[0].operation_id
     return path(route.lstrip("/").replace("{", "<").replace("}", ">"), view, name=name)
@@ -104,6 +106,11 @@ def _invalid(request: HttpRequest, wrong: Any) -> HttpResponse:
 
 
 def _plain(request: HttpRequest, error: Any) -> HttpResponse:
+    """Ninja wraps whatever stopped the reading of a body: what it was is said."""
+    if isinstance(error.__cause__, Refused):
+        return refusals.respond(request, error.__cause__)
+    if isinstance(error.__cause__, RequestDataTooBig):
+        return refusals.page_of_status(request, 413)
     if error.status_code == 400:
         return refusals.respond(request, Refused("body_unreadable"))
     return refusals.page_of_status(request, error.status_code)

@@ -14,7 +14,17 @@ meanings(
                 "Send valid JSON (RFC 8259) in UTF-8.",
             ),
             400,
-        )
+        ),
+        "body_not_object": Meaning(
+            Text("Isi permintaan harus objek JSON.", "The request's content must be an object."),
+            Text("Kirim {{…}}.", "Send {{…}}."),
+            400,
+        ),
+        "member_twice": Meaning(
+            Text("Anggota {field} dikirim dua kali.", "The member {field} was sent twice."),
+            Text("Kirim masing-masing sekali.", "Send each once."),
+            400,
+        ),
     }
 )
 
