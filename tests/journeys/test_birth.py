@@ -1,7 +1,9 @@
 """A child is born: from the search box to a signature that a bank clerk checks, with a detour."""
 
 import re
+import subprocess
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -42,7 +44,9 @@ def test_from_the_search_box_to_a_checked_signature(
     assert document.startswith(b"%PDF-")
     sheet = tmp_path / "akta.pdf"
     sheet.write_bytes(document)
-    _clerk_checks_the_file(open_browser(width=1280, script=script), sheet)
+    clerk = open_browser(width=1280, script=script)
+    _clerk_checks_the_file(clerk, sheet)
+    _clerk_scans_the_code(clerk, sheet)
 
 
 def _anyone_tracks(page: Page, reference: str, name: str) -> None:
@@ -116,4 +120,16 @@ def _clerk_checks_the_file(page: Page, sheet: Path) -> None:
     page.get_by_label("Berkas PDF dari pemegang").set_input_files(str(sheet))
     page.get_by_role("button", name="Periksa berkas").click()
     expect(page.get_by_text(re.compile("asli|sah", re.IGNORECASE)).first).to_be_visible()
+    walk.looks_right(page)
+
+
+def _clerk_scans_the_code(page: Page, sheet: Path) -> None:
+    """The QR code of the print, read as a phone's camera reads it, opens the page about it."""
+    stem = str(sheet.with_suffix(""))
+    subprocess.run(["pdftoppm", "-r", "200", "-png", str(sheet), stem], check=True)
+    prints = [str(one) for one in sorted(sheet.parent.glob(f"{sheet.stem}-*.png"))]
+    scan = ["zbarimg", "--quiet", "--raw", "--nodbus", *prints]
+    told = subprocess.run(scan, stdout=subprocess.PIPE, text=True, check=True)
+    page.goto(urlsplit(told.stdout.strip()).path)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dokumen ini asli")
     walk.looks_right(page)

@@ -42,6 +42,7 @@ VISITOR = (
     "/tidak-ada/",
 )
 RESIDENT = (
+    "/layanan/akta-kelahiran/mulai/",
     "/urusan/",
     "/saya/",
     "/saya/dokumen/",
@@ -54,7 +55,7 @@ OFFICER = ("/meja/", "/meja/?tampil=saya", "/meja/?tampil=kantor", "/meja/dokume
 # Pages of machines and files have no screen; these pages only lead to others.
 NO_SCREEN = re.compile(
     r"api:|idp:|openapi|healthz|readyz|metrics|service-worker|form-token|favicon|.*manifest|"
-    r"verification-keys|status-list|credential-type|jwt-vc-issuer|.*-csv|suggestions|"
+    r"verification-keys|status-list|credential-type|jwt-vc-issuer|.*-csv|.*suggestions|"
     r".*(own-paper|case-paper|desk:paper|download|credential|region-children|_recovery_codes)$|"
     r"identity:step-up|identity:resume|account_signup|mfa_login_webauthn|notifications:open"
 )
@@ -66,9 +67,12 @@ ELSEWHERE = {
     "cases:mend": "test_birth",
     "cases:appeal": "test_other_turns",
     "cases:sign": "test_other_turns",
+    "documents:verify-line": "test_birth",
     "mfa_authenticate": "test_passkeys",
     "mfa_reauthenticate_webauthn": "test_passkeys",
+    "mfa_edit_webauthn": "test_passkeys",
     "mfa_remove_webauthn": "test_passkeys",
+    "mfa_deactivate_totp": "test_stronger_login",
     "mfa_activate_totp": "test_stronger_login",
     "mfa_view_recovery_codes": "test_stronger_login",
     "account_set_password": "an account without a password, which none here is",

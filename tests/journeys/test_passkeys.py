@@ -146,11 +146,16 @@ def test_a_resident_proves_an_act_with_a_passkey(open_browser: OpenBrowser, city
     device.refuse(refuses=False)
     page.get_by_role("button", name="Pakai kunci sandi").click()
     page.wait_for_url("**/saya/")
-    _removes_it(page, who)
+    _renames_and_removes_it(page, who)
 
 
-def _removes_it(page: Page, who: walk.SampleLogin) -> None:
+def _renames_and_removes_it(page: Page, who: walk.SampleLogin) -> None:
     page.goto("/akun/2fa/webauthn/")
+    page.get_by_role("link", name="Ganti nama").click()
+    walk.looks_right(page)
+    page.get_by_label("Nama", exact=True).fill("Ponsel lama")
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_role("heading", name="Ponsel lama")).to_be_visible()
     page.get_by_role("link", name="Hapus").click()
     walk.looks_right(page)
     page.get_by_role("button", name="Hapus").click()
