@@ -44,10 +44,10 @@ INFORMATION = Information(
         Right(
             Text("Meminta penghapusan", "Ask for erasure"),
             Text(
-                "Draf dapat Anda hapus kapan saja. Yang menjadi arsip negara disimpan selama "
-                "diwajibkan hukum.",
-                "You can delete a draft at any time. Records of the state are kept as long as the "
-                "law demands.",
+                "Draf yang tidak dilanjutkan hilang setelah 60 hari, atau seketika bila Anda mulai "
+                "dari awal. Yang menjadi arsip negara disimpan selama diwajibkan hukum.",
+                "A draft that is left alone goes after 60 days, or at once when you start anew. "
+                "Records of the state are kept as long as the law demands.",
             ),
             "UU 27/2022 Pasal 8, 43",
             "/urusan/",
