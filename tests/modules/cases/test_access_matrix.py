@@ -37,6 +37,7 @@ cases.supervise                 .    .     .      .     .     .    .    x     x 
 cases.work                      .    .     .      .     x     .    .    x     x    .     .    .    .     .
 catalogue.publish               .    .     .      .     .     .    .    .     .    .     .    x    .     x
 catalogue.read                  x    x     x      x     x     x    x    x     x    x     x    x    x     x
+desk.enter                      .    .     .      .     x     x    x    x     x    x     x    x    x     .
 desk.see_checks                 .    .     .      .     .     .    .    .     .    .     x    .    x     .
 documents.issue                 .    .     .      .     .     .    .    .     .    .     .    .    .     x
 documents.read_own_upload       .    .     x      .     .     .    .    .     .    .     .    .    .     .
@@ -170,6 +171,7 @@ def test_a_look_without_a_case_is_nobodys(world: World) -> None:
         "cases.supervise",
         "cases.note",
         "documents.revoke",
+        "desk.enter",
         "desk.see_checks",
         "identity.manage_officers",
     ],

@@ -228,3 +228,20 @@ def test_the_rail_leads_where_one_may_go(page: Client, verifier: Actor) -> None:
     other = browser(_account(verifier), strong=True).get("/meja/").content.decode()
     assert "/meja/pegawai/" not in other
     assert "/meja/dokumen/" not in other
+
+
+@pytest.mark.parametrize("role", ["operator", "auditor", "analyst"])
+def test_who_works_on_no_case_still_has_a_desk(
+    role: str, mother: Actor, household: Household
+) -> None:
+    reference = births.sent(mother)
+    client = browser(_account(city.officer(role)), strong=True)
+
+    page = client.get("/meja/")
+
+    assert page.status_code == 200
+    assert ("/meja/pemeriksaan/" in page.content.decode()) is (role != "analyst")
+    opened = client.get(f"/meja/?nomor={reference.lower()}", follow=True)
+    assert (reference in opened.content.decode()) is (role == "auditor")
+    if role == "auditor":
+        assert client.get("/meja/?nomor=BL-salah").status_code == 400

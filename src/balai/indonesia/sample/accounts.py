@@ -2,6 +2,7 @@
 
 import hashlib
 from base64 import b32encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from balai.modules.identity.public import (
     Account,
     SampleAccount,
     ensure_person,
+    offices,
     open_officer_account,
     open_resident_account,
     set_totp_secret,
@@ -20,6 +22,7 @@ from balai.modules.identity.public import (
 
 PASSWORD = "balai-contoh-2026"  # noqa: S105  # the sample city's, printed at its start
 ROLES = ("verifier", "approver", "counter", "head", "supervisor")
+_LOGINS = ("verifier", "approver")  # who of the smaller offices can be tried
 IN_OFFICE_SINCE = date(2020, 1, 1)  # before the city's first errand
 _OFFICES = ("dukcapil", "satpas", "polres", "imigrasi", "disnaker", "dpmptsp")
 _TITLES = {
@@ -28,6 +31,8 @@ _TITLES = {
     "counter": "Wulan (loket contoh)",
     "head": "Hartini (kepala contoh)",
     "supervisor": "Yusuf (kepala bidang contoh)",
+    "auditor": "Nurul (auditor contoh)",
+    "operator": "Dimas (operator contoh)",
 }
 
 
@@ -58,7 +63,12 @@ def open_samples(city: City) -> Chosen:
     officers: dict[tuple[str, str], Actor] = {}
     for kind in _OFFICES:
         for role in ROLES:
-            officers[kind, role] = _officer(kind, role, listed)
+            officers[kind, role] = _officer(kind, role, listed, [f"{kind}-{CITY}"])
+    for role in ("auditor", "operator"):
+        _officer("dukcapil", role, listed, [f"dukcapil-{CITY}"])
+    villages = sorted(code for code, one in offices().items() if one.kind == "kelurahan")
+    for role in ("approver", "head"):
+        officers["kelurahan", role] = _officer("kelurahan", role, listed, villages)
     write_sample_accounts(listed)
     return Chosen(couple, wife, officers)
 
@@ -71,14 +81,15 @@ def _young_couple(city: City) -> tuple[Resident, Resident]:
     )
 
 
-def _officer(kind: str, role: str, listed: list[SampleAccount]) -> Actor:
-    office, email = f"{kind}-{CITY}", f"{role}.{kind}@contoh.invalid"
+def _officer(kind: str, role: str, listed: list[SampleAccount], at: Sequence[str]) -> Actor:
+    """One officer for all offices `at`: so one login shows the work of every village."""
+    email = f"{role}.{kind}@contoh.invalid"
     main = kind == "dukcapil"
     account = open_officer_account(
         email=email,
-        password=PASSWORD if main or role in {"verifier", "approver"} else None,
+        password=PASSWORD if main or role in _LOGINS else None,
         display_name=_TITLES[role] if main else f"{_TITLES[role]}, {kind}",
-        grants={role: office},
+        grants={role: at},
         person=None,
         since=IN_OFFICE_SINCE,
     )
@@ -90,7 +101,7 @@ def _officer(kind: str, role: str, listed: list[SampleAccount]) -> Actor:
         "officer",
         account_id=account.pk,
         name=account.display_name,
-        grants=frozenset({Grant(role, office)}),
+        grants=frozenset(Grant(role, office) for office in at),
         assurance=SECOND_FACTOR,
     )
 

@@ -20,6 +20,7 @@ from balai.modules.cases.actions.handling import (
 from balai.modules.cases.actions.running import issue, open_case, order_of_service
 from balai.modules.cases.actions.signing import decline, sign
 from balai.modules.cases.actions.submitting import Submission, submit
+from balai.modules.cases.actions.writing import PREFIX as CASE_PREFIX
 from balai.modules.cases.domain.machine import STATE_NAMES, State
 from balai.modules.cases.effects import register as register_effect
 from balai.modules.cases.events import CaseClosed, CaseDecided, CaseOpened
@@ -55,6 +56,7 @@ from balai.modules.cases.queries.views import (
 )
 
 __all__ = [
+    "CASE_PREFIX",
     "STATE_NAMES",
     "Case",
     "CaseClosed",

@@ -7,7 +7,7 @@ from balai.modules.desk.pages import acts, case, checks, documents, officers, wo
 app_name = "desk"
 
 urlpatterns = [
-    path("", worklist.worklist_page, name="worklist"),
+    path("", worklist.desk, name="worklist"),
     path("dokumen/", documents.revoke, name="revoke"),
     path("pemeriksaan/", checks.checks, name="checks"),
     path("pegawai/", officers.officers, name="officers"),

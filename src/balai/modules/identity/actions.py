@@ -1,6 +1,6 @@
 """Acts on people, accounts and offices."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -73,18 +73,19 @@ def open_officer_account(
     email: str,
     password: str | None,
     display_name: str,
-    grants: Mapping[str, str],
+    grants: Mapping[str, str | Sequence[str]],
     person: Person | None,
     since: date | None = None,
 ) -> Account:
-    """For an operator and the sample city: `grants` maps a role to an office code."""
+    """For an operator and the sample city: `grants` maps a role to an office code, or several."""
     account = _open_account(
         person=person, email=email, password=password, verified=True, display_name=display_name
     )
-    for role, office_code in grants.items():
-        RoleAssignment.objects.create(
-            account=account, office_id=office_code, role=role, since=since or clock.today()
-        )
+    for role, codes in grants.items():
+        for office_code in [codes] if isinstance(codes, str) else codes:
+            RoleAssignment.objects.create(
+                account=account, office_id=office_code, role=role, since=since or clock.today()
+            )
     return account
 
 

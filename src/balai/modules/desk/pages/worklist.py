@@ -2,22 +2,40 @@
 
 from datetime import datetime
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from balai.kernel import policy
-from balai.modules.cases.public import WorkItem, worklist
+from balai.kernel.ids import read_reference
+from balai.modules.cases.public import CASE_PREFIX, WorkItem, worklist
 from balai.modules.catalogue.public import current_services
 from balai.modules.desk.pages.rail import VIEWS, rail_facts
 from balai.web.request import Request
 from balai.web.routes import page
+from balai.web.shell import in_language
 
 PAGE = 25
 _BY_WORD = {word: view for view, (word, _) in VIEWS.items()}
 
 
-@page(policy="cases.work")
-def worklist_page(request: Request) -> HttpResponse:
+@page(policy="desk.enter")
+def desk(request: Request) -> HttpResponse:
+    """`/meja/`: the worklist; who works on no case finds there what else the role is for."""
+    policy.require(request.actor, "desk.enter")
+    if policy.may(request.actor, "cases.work"):
+        return _worklist(request)
+    typed = request.GET.get("nomor", "").strip()[:40]
+    if typed and policy.may(request.actor, "cases.see_desk"):
+        reference = read_reference(typed, CASE_PREFIX)
+        return HttpResponseRedirect(in_language(f"/meja/{reference}/"))
+    facts = {
+        **rail_facts(request.actor),
+        "opens_cases": policy.may(request.actor, "cases.see_desk"),
+    }
+    return render(request, "desk/welcome.html", facts)
+
+
+def _worklist(request: Request) -> HttpResponse:
     policy.require(request.actor, "cases.see_desk")
     whose = _BY_WORD.get(request.GET.get("tampil", ""), "queue")
     service = request.GET.get("layanan", "")
