@@ -34,7 +34,8 @@ def fill_rest(page: Page) -> None:
     page.get_by_label("Cari nama desa atau kelurahan").fill("blotongan")
     page.get_by_role("button", name="Cari", exact=True).click()
     page.get_by_label("Jalan").fill("Jalan Contoh 12")  # while the page is drawn anew
-    expect(page.get_by_text("Blotongan, Sidorejo, Kota Salatiga, Jawa Tengah")).to_be_visible()
+    picked = page.locator(".region-picked")
+    expect(picked).to_contain_text("Blotongan, Sidorejo, Kota Salatiga, Jawa Tengah")
     go_on(page, "Besarnya usaha")
     page.get_by_label("Modal usaha").fill("5.000.000")
     page.get_by_label("Jumlah pekerja termasuk Anda").fill("2")

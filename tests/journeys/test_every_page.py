@@ -119,7 +119,8 @@ def _reads(route: object) -> bool:
 
 def _walk(page: Page, beginning: tuple[str, ...]) -> None:
     """By links, to one page of each kind and language."""
-    ways, known, faults = list(beginning), set(), []
+    ways, faults = list(beginning), []
+    known: set[str] = set()
     while ways:
         address = ways.pop(0)
         kind = _kind(address)

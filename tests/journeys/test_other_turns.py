@@ -79,6 +79,7 @@ def _asks_for_a_signature(page: Page, nik: str, name: str) -> None:
     page.get_by_label("Tidak", exact=True).check()
     page.get_by_label("Cari nama desa atau kelurahan").fill("blotongan")
     page.get_by_role("button", name="Cari", exact=True).click()
+    expect(page.locator(".region-picked")).to_contain_text("Kota Salatiga")
     page.get_by_label("Jalan").fill("Jalan Contoh 12")
     for part, value in (("Tanggal", 1), ("Bulan", 6), ("Tahun", 2026)):
         page.get_by_label(part, exact=True).fill(str(value))

@@ -105,7 +105,7 @@ def fill_birth(page: Page, name: str) -> None:
     page.get_by_label("Rumah", exact=True).check()
     page.locator("#birth_region-search").fill("salatiga")
     page.get_by_role("button", name="Cari", exact=True).click()
-    expect(page.get_by_text("Kota Salatiga, Jawa Tengah")).to_be_visible()
+    expect(page.locator(".region-picked")).to_contain_text("Kota Salatiga, Jawa Tengah")
     _next(page, "Keterangan kelahiran")
     page.get_by_label("Tunggal").check()
     page.get_by_label("Anak ke berapa dari ibunya?").fill("1")

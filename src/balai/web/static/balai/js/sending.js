@@ -9,8 +9,11 @@
   const target = (form, submitter) => new URL(submitter?.getAttribute("formaction") || form.getAttribute("action") || "", location.href).href;
   const onlyDraws = (button) => Boolean(button) && ["_add", "_remove", "_region"].includes(button.name);
 
+  let typed = 0;
+
   async function sendOrKeep(form, submitter) {
     lock(form, true);
+    clearTimeout(typed);
     const sent = written(form);
     try {
       await arrive(form, submitter, await post(form, submitter), sent);
@@ -95,12 +98,12 @@
 
   /* Without a network every letter is kept: the tab may be closed before anything is pressed. */
 
-  let typed = 0;
   function keepTyping(form) {
     form.dataset.touched = "";
     if (navigator.onLine || !form.hasAttribute("data-typed")) return;
     clearTimeout(typed);
     typed = setTimeout(async () => {
+      if (navigator.onLine) return;
       const kept = await drafts.get(form.dataset.draft).catch(() => null);
       await keepForm(form, null, kept?.state === "waiting" ? "waiting" : "typing").catch(() => {});
     }, 300);
