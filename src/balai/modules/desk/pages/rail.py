@@ -34,7 +34,11 @@ _PAGES = (
 )
 
 
+_OFFICES = 3  # named one by one; of more the number
+
+
 def rail_facts(actor: Actor, whose: str = "", *, page: str = "") -> dict[str, Any]:
+    codes = sorted(actor.offices())
     return {
         "tabs": _lists(actor, whose) if policy.may(actor, "cases.work") else [],
         "pages": [
@@ -42,7 +46,8 @@ def rail_facts(actor: Actor, whose: str = "", *, page: str = "") -> dict[str, An
             for name, code, address, icon, label in _PAGES
             if policy.may(actor, code)
         ],
-        "own_offices": list(offices(*sorted(actor.offices())).values()) if actor.grants else [],
+        "own_offices": list(offices(*codes[:_OFFICES]).values()) if codes else [],
+        "more_offices": len(codes[_OFFICES:]),
     }
 
 
