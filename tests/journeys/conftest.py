@@ -1,6 +1,7 @@
 """What journeys share: a sample city of their own, and browsers to walk in it."""
 
 from collections.abc import Callable, Iterator
+from ipaddress import ip_network
 from typing import Any, Literal
 
 import pytest
@@ -13,6 +14,8 @@ from tests.journeys.walk import log_in
 
 OpenBrowser = Callable[..., Page]
 LogIn = Callable[..., Page]
+
+_addresses = ip_network("10.0.0.0/16").hosts()
 
 
 @pytest.fixture
@@ -34,7 +37,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_browser(browser: Browser, city: City) -> Iterator[OpenBrowser]:
-    """`open_browser(width=…, script=…, theme=…)`: a person with a browser of their own."""
+    """`open_browser(width=…, script=…, theme=…)`: a person with a browser of their own.
+
+    And with a network address of their own, as a proxy tells it: logins are counted by address.
+    """
     contexts, errors = [], []
 
     def opened(
@@ -51,6 +57,7 @@ def open_browser(browser: Browser, city: City) -> Iterator[OpenBrowser]:
             accept_downloads=True,
             color_scheme=theme,
             storage_state=storage,
+            extra_http_headers={"X-Forwarded-For": str(next(_addresses))},
         )
         context.set_default_timeout(20_000)
         contexts.append(context)

@@ -51,7 +51,15 @@ RESIDENT = (
     "/akun/reauthenticate/",
     "/akun/logout/",
 )
-OFFICER = ("/meja/", "/meja/?tampil=saya", "/meja/?tampil=kantor", "/meja/dokumen/", "/akun/2fa/")
+OFFICER = (
+    "/meja/",
+    "/meja/?tampil=saya",
+    "/meja/?tampil=kantor",
+    "/meja/dokumen/",
+    "/meja/pemeriksaan/",
+    "/meja/pegawai/",
+    "/akun/2fa/",
+)
 # Pages of machines and files have no screen; these pages only lead to others.
 NO_SCREEN = re.compile(
     r"api:|idp:|openapi|healthz|readyz|metrics|service-worker|form-token|favicon|.*manifest|"
@@ -99,8 +107,9 @@ def test_what_a_resident_opens(logged_in: LogIn, city: City, errand: str) -> Non
     _walk(page, (*RESIDENT, f"/urusan/{errand}/", f"/urusan/{errand}/tarik/"))
 
 
-def test_what_an_officer_opens(logged_in: LogIn) -> None:
-    _walk(logged_in("verifier", width=1280), OFFICER)
+@pytest.mark.parametrize("role", ["verifier", "auditor", "operator"])
+def test_what_an_officer_opens(logged_in: LogIn, role: str) -> None:
+    _walk(logged_in(role, width=1280), OFFICER)
 
 
 def test_there_is_no_other_page() -> None:
@@ -130,7 +139,8 @@ def _walk(page: Page, beginning: tuple[str, ...]) -> None:
         answer = page.goto(address)
         if answer is None or "html" not in answer.headers.get("content-type", ""):
             continue
-        seen.add(_kind(page.url))
+        if answer.ok:
+            seen.add(_kind(page.url))
         faults += _faults(page)
         ways += [one for one in _links(page) if _kind(one) not in seen | known]
     assert faults == []
