@@ -41,3 +41,8 @@ def program(account: Account) -> Client:
 
 def program_of(account: Account, **how: Any) -> Client:
     return Client(**bearer(account, RESIDENT, **how))
+
+
+@pytest.fixture
+def verifier(household: Household) -> Actor:
+    return city.officer("verifier")
