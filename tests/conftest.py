@@ -37,3 +37,12 @@ def django_db_modify_db_settings() -> Iterator[None]:
         return
     with Server(_data, durable=False, connections=200):
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_page_of_another_test() -> Iterator[None]:
+    """Pages kept in this process belong to the database of the test that drew them."""
+    from balai.web import kept
+
+    kept.forget()
+    yield

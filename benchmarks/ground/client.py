@@ -7,7 +7,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-# Every request comes from another address, as from as many people: rates are counted by it.
+# Visitors come from many addresses, as from as many people: rates are counted by it. Somebody who
+# is logged in stays at one, which is that of the line.
 # A line of the file is "METHOD path\tcookie\ttoken"; every thread takes its own, once or round.
 _SCRIPT = """
 local threads = {}
@@ -28,8 +29,9 @@ function request()
   end
   local method, path, cookie, token = lines[place]:match("^(%S+) ([^\\t]*)\\t([^\\t]*)\\t(.*)$")
   local headers = {["Cookie"] = cookie, ["X-CSRFToken"] = token, ["Accept-Encoding"] = "gzip",
-    ["X-Forwarded-For"] = string.format("10.%d.%d.%d", math.random(250), math.random(250),
-      math.random(250))}
+    ["X-Forwarded-For"] = cookie == "" and string.format("10.%d.%d.%d", math.random(250),
+      math.random(250), math.random(250)) or string.format("11.%d.%d.%d", number + 1,
+      math.floor(place / 250), place % 250)}
   if method == "POST" then headers["Content-Length"] = "0" end
   return wrk.format(method, path, headers)
 end

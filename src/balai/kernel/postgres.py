@@ -52,7 +52,8 @@ def connection_parameters(settings: Settings) -> dict[str, Any]:
         "PORT": str(found.pop("port", "")),
         "CONN_MAX_AGE": None,  # a thread keeps its connection
         "CONN_HEALTH_CHECKS": True,  # looked at before use: the server may have restarted
-        "OPTIONS": found,
+        # Django's own cursor prepares nothing; without a number psycopg refuses to, when asked.
+        "OPTIONS": {**found, "prepare_threshold": 5},
     }
 
 

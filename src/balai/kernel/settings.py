@@ -23,6 +23,11 @@ class Settings(BaseSettings):
     database_url: SecretStr = Field(
         SecretStr(""), description="PostgreSQL 15 or newer; empty: the embedded server."
     )
+    files_url: SecretStr = Field(
+        SecretStr(""),
+        description="Bucket that speaks S3, s3://key:secret@host/bucket?region=…; "
+        "empty: the folder files.",
+    )
     country: str = Field(
         "balai.indonesia",
         description="Python package of the country, whose module `country` declares it.",

@@ -1,83 +1,64 @@
-"""Files: addressed by their content, sealed at rest, on disk before they are acknowledged."""
+"""Files: addressed by their content, sealed at rest, durable before they are acknowledged."""
 
 import hashlib
-import os
-import tempfile
+import re
 from pathlib import Path
 
 from balai.kernel import crypto
 from balai.kernel.errors import Refused
+from balai.kernel.places import place
 from balai.kernel.settings import settings
+
+_ADDRESS = re.compile(r"[0-9a-f]{64}")
 
 
 def put(data: bytes) -> str:
     """Store and return the address: the SHA-256 of the plain bytes in hex. Twice is once."""
     address = hashlib.sha256(data).hexdigest()
-    path = _path(address)
-    if not path.exists():
-        _write_durably(path, crypto.seal(data, bound_to=_binding(address)))
+    if not place().has(address):
+        place().write(address, crypto.seal(data, bound_to=_binding(address)))
     return address
 
 
 def get(address: str) -> bytes:
     """The plain bytes. Raises Refused("not_found")."""
     try:
-        sealed = _path(address).read_bytes()
+        sealed = place().read(_checked(address))
     except FileNotFoundError:
         raise Refused("not_found") from None
     return crypto.open_sealed(sealed, bound_to=_binding(address))
 
 
 def delete(address: str) -> None:
-    _path(address).unlink(missing_ok=True)
+    place().remove(_checked(address))
 
 
 def reseal_outdated() -> int:
     """Seal files of older keys anew, one by one; what is left when stopped comes next time."""
     count = 0
-    for path in folder().glob("??/*"):
-        address = path.parent.name + path.name
-        if len(address) == 64 and _is_outdated(path):
-            renewed = crypto.reseal(path.read_bytes(), bound_to=_binding(address))
-            _write_durably(path, renewed)
+    for address in place().names():
+        if _is_outdated(address):
+            renewed = crypto.reseal(place().read(address), bound_to=_binding(address))
+            place().write(address, renewed)
             count += 1
     return count
 
 
-def _is_outdated(path: Path) -> bool:
+def _is_outdated(address: str) -> bool:
     header = crypto.current_header()
-    with path.open("rb") as file:
-        return file.read(len(header)) != header
+    return place().read(address, len(header)) != header
 
 
 def folder() -> Path:
+    """Where files lie unless BALAI_FILES_URL names a bucket."""
     return settings().data / "files"
 
 
-def _path(address: str) -> Path:
-    if len(address) != 64 or not address.isalnum():
+def _checked(address: str) -> str:
+    if not _ADDRESS.fullmatch(address):
         raise Refused("not_found")
-    return folder() / address[:2] / address[2:]
+    return address
 
 
 def _binding(address: str) -> str:
     return f"file:{address}"
-
-
-def _write_durably(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(temporary).replace(path)
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder_path: Path) -> None:
-    descriptor = os.open(folder_path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -12,10 +12,11 @@ from balai.modules.catalogue.domain.eligibility import Eligibility, check_eligib
 from balai.modules.catalogue.domain.known import facts_from
 from balai.modules.catalogue.domain.vocabulary import RESIDENT, vocabulary
 from balai.modules.catalogue.numbers import start_address
-from balai.modules.catalogue.queries import current_service, current_services
-from balai.modules.catalogue.search import search
+from balai.modules.catalogue.queries import current_service, current_services, edition
+from balai.modules.catalogue.search import search, search_edition
 from balai.web.forms.draw import bind, error_list
 from balai.web.forms.reading import read
+from balai.web.kept import kept
 from balai.web.routes import PUBLIC, page
 from balai.web.shell import in_language
 
@@ -24,6 +25,7 @@ ASKED_OF_APPLICANT = "applicant_"
 
 
 @page(policy=PUBLIC)
+@kept(seconds=60, by=search_edition)
 def service_list(request: HttpRequest) -> HttpResponse:
     """`/layanan/`: by life event; with `?q=` what is found, with `?peristiwa=` one event."""
     typed = request.GET.get("q", "").strip()
@@ -45,6 +47,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 
 @page(policy=PUBLIC)
+@kept(seconds=60, by=edition)
 def service_page(request: HttpRequest, code: str) -> HttpResponse:
     """`/layanan/<code>/`: what it gives, who may, needs, cost, time, steps, law, office."""
     return render(request, "catalogue/service.html", shown.service_facts(current_service(code)))

@@ -43,6 +43,7 @@ from balai.modules.catalogue.forms import BoundPage, bind
 from balai.modules.catalogue.queries import (
     current_service,
     current_services,
+    edition,
     service_version,
     services_of_life_event,
     services_of_office_kind,
@@ -82,6 +83,7 @@ __all__ = [
     "check_answers",
     "current_service",
     "current_services",
+    "edition",
     "effect_facts",
     "eligibility",
     "failing_rule",

@@ -3,10 +3,10 @@
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Max, Window
+from django.db.models import Window
 from django.db.models.functions import RowNumber
 
-from balai.kernel import clock
+from balai.kernel import clock, prepared
 from balai.kernel.errors import Refused
 from balai.modules.catalogue.domain.definition import Service
 from balai.modules.catalogue.domain.parse import service_from
@@ -33,8 +33,10 @@ def current_services() -> list[Service]:
 
 def edition() -> tuple[date, int]:
     """What the list of services depends on: the day, and the last publication (0: none yet)."""
-    last = ServiceVersion.objects.aggregate(last=Max("pk"))["last"]
-    return clock.today(), last or 0
+    return clock.today(), prepared.rows(_LAST, ())[0][0]
+
+
+_LAST = "SELECT coalesce(max(id), 0) FROM catalogue_serviceversion"
 
 
 def versions_of(code: str) -> list[ServiceVersion]:

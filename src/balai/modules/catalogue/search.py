@@ -1,13 +1,13 @@
 """Finding a service by everyday words, misspelt or not, in Indonesian or English."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import Max
 
+from balai.kernel import clock, prepared
 from balai.modules.catalogue.domain.definition import Service
-from balai.modules.catalogue.models import SearchPhrase
 from balai.modules.catalogue.phrases import words_of
 from balai.modules.catalogue.queries import current_services
 
@@ -79,7 +79,19 @@ def _searched(words: tuple[str, ...], limit: int, _last_phrase: int) -> SearchRe
 
 def _last_phrase() -> int:
     """Grows whenever the phrases are made anew."""
-    return SearchPhrase.objects.aggregate(last=Max("pk"))["last"] or 0
+    return search_edition()[2]
+
+
+def search_edition() -> tuple[date, int, int]:
+    """What a page of results depends on: the day, the last publication, the last phrases."""
+    versions, phrases = prepared.rows(_EDITION, ())[0]
+    return clock.today(), versions, phrases
+
+
+_EDITION = """
+SELECT coalesce((SELECT max(id) FROM catalogue_serviceversion), 0),
+  coalesce((SELECT max(id) FROM catalogue_searchphrase), 0)
+"""
 
 
 def _matches(words: tuple[str, ...], limit: int) -> list[tuple[str, float]]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import SessionBase
-from django.db import connection, models
+from django.db import connection
 from django.utils.crypto import constant_time_compare
 
 from balai.kernel import clock, prepared
@@ -56,14 +56,9 @@ def holder_of(session: SessionBase) -> Holder | None:
     return holder if signed and holder.account.is_active else None
 
 
-def _columns(model: type[models.Model], *, without: str) -> list[str]:
-    """What no page needs is left where it is; Django fetches it when it is asked for."""
-    names = [field.attname for field in model._meta.concrete_fields]
-    return [name for name in names if name not in without.split()]
-
-
-_ACCOUNT = _columns(Account, without="created last_login")
-_PERSON = _columns(Person, without="created nik_sealed nik_index phone_sealed")
+# What no page needs is left where it is; Django fetches it when it is asked for.
+_ACCOUNT = prepared.columns(Account, without="created last_login")
+_PERSON = prepared.columns(Person, without="created nik_sealed nik_index phone_sealed")
 _SELECTED = ", ".join([*(f"a.{name}" for name in _ACCOUNT), *(f"p.{name}" for name in _PERSON)])
 # Which account a session belongs to is noted beside it by allauth; the session's own signed
 # content decides (holder_of).

@@ -9,14 +9,22 @@ from django.shortcuts import render
 from balai.kernel.errors import Refused
 from balai.kernel.text import Text
 from balai.modules.cases.public import Number, by_month, by_office, by_service, sent_back_fields
-from balai.modules.catalogue.public import Service, current_service, current_services, vocabulary
+from balai.modules.catalogue.public import (
+    Service,
+    current_service,
+    current_services,
+    edition,
+    vocabulary,
+)
 from balai.modules.identity.public import offices
 from balai.web.charts import bars
+from balai.web.kept import kept
 from balai.web.request import Request
 from balai.web.routes import PUBLIC, page
 
 
 @page(policy=PUBLIC)
+@kept(seconds=60, by=edition)
 def home(request: Request) -> HttpResponse:
     services = current_services()
     events = [

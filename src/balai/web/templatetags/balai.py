@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from balai.kernel.money import Money
 from balai.kernel.text import current_language
 from balai.web import icons, qr, shell, static, words
+from balai.web.constant_tags import draw_once
 from balai.web.forms import draw
 from balai.web.forms.spec import Bound
 
@@ -151,3 +152,6 @@ def masked(value: str | None, shown: int = 4) -> str:
     """An identifier with only its end visible: ••••••••••••0001."""
     text = value or ""
     return "•" * max(len(text) - shown, 0) + text[-shown:]
+
+
+draw_once(register, ("t", "asset", "icon", "address"))

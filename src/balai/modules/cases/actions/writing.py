@@ -5,12 +5,13 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from balai.kernel import clock, crypto, policy, prepared
+from balai.kernel import clock, crypto, policy
 from balai.kernel.chain import canonical
 from balai.kernel.errors import Refused
 from balai.kernel.ids import new_id, new_reference
 from balai.kernel.intake import Door, Row
 from balai.kernel.policy import Actor
+from balai.kernel.prepared import Reads
 from balai.kernel.sealed import binding, seal_for
 from balai.modules.cases.domain.promise import Promise
 from balai.modules.cases.intake import COLUMNS, STATEMENT
@@ -19,12 +20,7 @@ from balai.modules.cases.timeline import first_link
 from balai.modules.catalogue.public import Service, service_version
 
 PREFIX = "BL"
-_COLUMNS = [
-    field.attname
-    for field in Draft._meta.concrete_fields
-    if field.attname not in {"page", "created", "updated"}
-]
-_READ = f"SELECT {', '.join(_COLUMNS)} FROM cases_draft WHERE reference = ANY(%s::text[])"  # noqa: S608  # names of our own columns
+_drafts = Reads(Draft, "reference = ANY(%s::text[])", without="page created updated")
 
 
 class Unchecked(Exception):
@@ -47,11 +43,8 @@ class Sending:
 
 def prepare(sendings: list[Sending]) -> list[Row | Exception]:
     """For each its row, or Unchecked, Spent or Refused(not_found | assurance_needed)."""
-    found = prepared.rows(_READ, [[one.draft for one in sendings]])
-    drafts = {
-        draft.reference: draft for draft in (Draft.from_db(None, _COLUMNS, row) for row in found)
-    }
-    return [_row_or_reason(one, drafts.get(one.draft)) for one in sendings]
+    found = {draft.reference: draft for draft in _drafts([one.draft for one in sendings])}
+    return [_row_or_reason(one, found.get(one.draft)) for one in sendings]
 
 
 def _row_or_reason(sending: Sending, draft: Draft | None) -> Row | Exception:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from django.db.models import Q, QuerySet
 
@@ -14,6 +15,7 @@ from balai.modules.cases.permissions import DESK_ROLES, SUPERVISING_ROLES
 from balai.modules.catalogue.public import service_version
 
 PAGE = 25
+MOST_COUNTED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,41 +84,57 @@ def worklist(
     `whose`: "queue" (nobody's), "mine", "office" (all of it). `after` is the (due, id) of the last
     row seen.
     """
-    tasks = _workable(actor)
-    if whose == "mine":
-        tasks = tasks.filter(assignee_id=actor.account_id)
-    elif whose == "queue":
-        tasks = tasks.filter(assignee=None)
-    if service:
-        tasks = tasks.filter(case__service=service)
+    wanted = _of(whose, actor) & (Q(case__service=service) if service else Q())
     if after is not None:
-        tasks = tasks.filter(Q(due__gt=after[0]) | Q(due=after[0], pk__gt=after[1]))
-    rows = tasks.select_related("case__applicant", "assignee").order_by("due", "pk")
-    unread = rows.defer("case__answers_sealed", "case__known_sealed")
-    return [_item(task, actor) for task in unread[:limit]]
+        wanted &= Q(due__gte=after[0]) & (Q(due__gt=after[0]) | Q(pk__gt=after[1]))
+    found = [_first(tasks.filter(wanted), limit) for tasks in _workable(actor)]
+    merged = sorted(chain.from_iterable(found), key=lambda task: (task.due, task.pk))
+    return [_item(task, actor) for task in merged[:limit]]
 
 
 def worklist_counts(actor: Actor) -> dict[str, int]:
     """How many wait in the queue and are mine; counted up to 1,000 so that it stays quick."""
     tasks = _workable(actor)
     return {
-        "queue": tasks.filter(assignee=None)[:1000].count(),
-        "mine": tasks.filter(assignee_id=actor.account_id)[:1000].count(),
+        whose: sum(one.filter(_of(whose, actor))[:MOST_COUNTED].count() for one in tasks)
+        for whose in ("queue", "mine")
     }
 
 
-def _workable(actor: Actor) -> "QuerySet[Task]":
+def _of(whose: str, actor: Actor) -> Q:
+    if whose == "mine":
+        return Q(assignee_id=actor.account_id)
+    return Q(assignee=None) if whose == "queue" else Q()
+
+
+_SHOWN = (
+    *("office", "step", "due", "assignee__display_name"),
+    *("case__reference", "case__service", "case__version", "case__submitted", "case__paused"),
+    "case__applicant__name_sealed",
+)
+
+
+def _first(tasks: "QuerySet[Task]", limit: int) -> "list[Task]":
+    """Only what a row of the list shows is read, most of all not what is sealed."""
+    rows = tasks.select_related("case__applicant", "assignee").order_by("due", "pk")
+    return list(rows.only(*_SHOWN)[:limit])
+
+
+def _workable(actor: Actor) -> "list[QuerySet[Task]]":
+    """Disjoint sets of open tasks, each in the order of one index: together they would be sorted
+    whole for every page."""
     policy.require(actor, "cases.work")
-    matching = Q(pk=None)
-    for grant in actor.grants:
-        if grant.role in SUPERVISING_ROLES:
-            matching |= Q(office_id=grant.office)
-        elif grant.role in DESK_ROLES:
-            matching |= Q(office_id=grant.office, role=grant.role)
-    tasks = Task.objects.filter(matching, done=None).exclude(kind="signatures")
+    whole = {grant.office for grant in actor.grants if grant.role in SUPERVISING_ROLES}
+    parts = [
+        Q(office_id=grant.office, role=grant.role)
+        for grant in actor.grants
+        if grant.role in DESK_ROLES and grant.office not in whole
+    ]
+    parts += [Q(office_id=office) for office in whole]
+    others = Task.objects.filter(done=None).exclude(kind="signatures")
     if actor.person_id:
-        tasks = tasks.exclude(case__applicant_id=actor.person_id)
-    return tasks
+        others = others.exclude(case__applicant_id=actor.person_id)
+    return [others.filter(part) for part in parts]
 
 
 def _item(task: Task, actor: Actor) -> WorkItem:

@@ -7,6 +7,7 @@ from balai.kernel import clock, policy
 from balai.kernel.errors import Refused
 from balai.kernel.ids import read_reference
 from balai.kernel.policy import Actor
+from balai.kernel.prepared import Reads
 from balai.kernel.text import Text
 from balai.modules.cases.actions.writing import PREFIX
 from balai.modules.cases.domain.machine import STATE_NAMES, State
@@ -15,6 +16,13 @@ from balai.modules.cases.domain.timeline import Visibility, sentence
 from balai.modules.cases.models import Case, CaseEvent, Task
 from balai.modules.cases.permissions import visible
 from balai.modules.catalogue.public import Service, service_version
+from balai.modules.identity.public import office
+
+_by_reference = Reads(Case, "reference = %s", without="answers_sealed known_sealed chain_head")
+_events_of = Reads(
+    CaseEvent, "case_id = %s AND visibility = ANY(%s::text[]) ORDER BY seq DESC", without="hash"
+)
+_tasks_of = Reads(Task, "case_id = %s ORDER BY id", without="opened due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +63,14 @@ class Tracking:
 def track(typed: str) -> Tracking:
     """For anyone. Raises Refused(reference_malformed | not_found)."""
     reference = read_reference(typed, PREFIX)
-    case = Case.objects.select_related("office").filter(reference=reference).first()
+    case = next(iter(_by_reference(reference)), None)
     if case is None:
         raise Refused("not_found")
     service = service_version(case.service, case.version)
     return Tracking(
         reference=case.reference,
         service=service,
-        office=case.office.name,
+        office=office(case.office_id).name,
         state=State(case.state),
         state_name=state_name(case, for_applicant=False),
         submitted=case.submitted,
@@ -104,7 +112,7 @@ def current_task(case: Case) -> Task | None:
 def timeline_of(case: Case, *visibilities: str) -> tuple[Entry, ...]:
     """Newest first; texts only where the reader may see more than the public part."""
     shown: tuple[str, ...] = visibilities or tuple(Visibility)
-    events = case.events.filter(visibility__in=shown).order_by("-seq")
+    events = _events_of(case.pk, list(shown))
     texts = (
         {message.seq: message.text for message in case.messages.all()}
         if set(shown) != {Visibility.PUBLIC}
@@ -126,7 +134,7 @@ def _entry(event: CaseEvent, text: str) -> Entry:
 
 def steps_of(case: Case, service: Service) -> tuple[StepView, ...]:
     """The whole path with what is done, so that nobody wonders how far it still is."""
-    tasks = dict(case.tasks.order_by("pk").values_list("step", "outcome"))
+    tasks = {task.step: task.outcome for task in _tasks_of(case.pk)}
     shown = []
     for step in service.steps:
         if step.when is not None and step.key not in tasks and step.key != case.step:
