@@ -40,5 +40,5 @@ clean: ## Remove the environment and caches; the data folder stays
 $(VENV)/.base-stamp: $(PINS)
 	@bin/environment $(VENV) base
 
-$(VENV)/.test-stamp: $(PINS) requirements/test.txt
+$(VENV)/.test-stamp: $(PINS) requirements/test.txt requirements/s3.txt
 	@bin/environment $(VENV) test

@@ -42,6 +42,11 @@ def run(options: Namespace) -> int:
         count=count,
         size=size,
     )
+    if settings().files_url.get_secret_value():
+        say(
+            "Berkas di bucket tidak ikut: simpan salinan bucket itu sama lamanya.",
+            "Files in the bucket are not in it: keep that bucket's copies as long.",
+        )
     if passphrase is None:
         say(
             "Berkas ini memuat kunci enkripsi: simpan di tempat terkunci.",

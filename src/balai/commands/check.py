@@ -18,6 +18,10 @@ from balai.kernel.trouble import Trouble
 
 HELP = "Print the settings with secrets masked, and check the installation or its services."
 
+_BUCKET_MEND = Text(
+    "Periksa BALAI_FILES_URL, jaringan, dan hak kunci itu atas bucket.",
+    "Check BALAI_FILES_URL, the network, and what the key may do with the bucket.",
+)
 _LEAST_FREE = 1_000_000_000
 _CLOCK_TOLERANCE = 5.0  # seconds between this host and the database's
 
@@ -52,6 +56,7 @@ def check_everything(*, deep: bool = False) -> int:
         with available(settings()), house.connections_closed_after():
             return _report(
                 [
+                    (Text("berkas", "files"), check_files),
                     (Text("basis data", "database"), check_database),
                     (Text("jam", "clock"), check_clock),
                     (Text("migrasi", "migrations"), check_migrations),
@@ -122,6 +127,20 @@ def _open_keys(file: Path) -> Trouble:
         Text(f"{file} dapat dibaca orang lain.", f"{file} can be read by others."),
         Text(f"Jalankan `chmod go= {file}`.", f"Run `chmod go= {file}`."),
     )
+
+
+def check_files() -> Text:
+    """The folder is made at the first file; a bucket must answer now."""
+    from balai.kernel.errors import Refused
+    from balai.kernel.places import Folder, place
+
+    try:
+        place().has("0" * 64)
+    except Refused as refusal:
+        raise Trouble(refusal.sentence, _BUCKET_MEND) from None
+    if isinstance(place(), Folder):
+        return Text("di folder data", "in the data folder")
+    return Text("bucket menjawab", "the bucket answers")
 
 
 def check_database() -> Text:

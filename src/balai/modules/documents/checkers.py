@@ -53,5 +53,9 @@ def _are_whole(addresses: Iterable[str]) -> bool:
     """A file's address is the SHA-256 of what it holds."""
     try:
         return all(hashlib.sha256(storage.get(one)).hexdigest() == one for one in addresses if one)
-    except (Refused, InvalidTag, OSError, ValueError, KeyError):
+    except Refused as refusal:
+        if refusal.code == "files_away":
+            raise  # nothing is known of the file: the job is tried again
+        return False
+    except (InvalidTag, OSError, ValueError, KeyError):
         return False
