@@ -7,11 +7,12 @@ from django.shortcuts import render
 
 from balai.kernel import clock
 from balai.kernel.retention import ByHand, Declaration, declared
-from balai.modules.catalogue.public import current_services, vocabulary
+from balai.modules.catalogue.public import current_services, edition, vocabulary
 from balai.modules.identity.public import Office, listed_offices
 from balai.modules.portal.datasets import datasets
 from balai.modules.portal.domain import hours
 from balai.modules.portal.information import information
+from balai.web.kept import kept
 from balai.web.request import Request
 from balai.web.routes import PUBLIC, page
 
@@ -19,6 +20,7 @@ OFFICES = 24
 
 
 @page(policy=PUBLIC)
+@kept(seconds=60, by=edition)
 def privacy(request: Request) -> HttpResponse:
     """`/informasi/privasi/`: which data, how long, who may look; made from what tables declare."""
     tables = sorted(declared().values(), key=lambda one: str(one.what))
@@ -42,6 +44,7 @@ def accessibility(request: Request) -> HttpResponse:
 
 
 @page(policy=PUBLIC)
+@kept(seconds=60, by=edition)
 def legal_basis(request: Request) -> HttpResponse:
     """`/informasi/dasar-hukum/`: the general acts, and the articles each service names."""
     facts = {"law": information(), "services": current_services()}
@@ -49,6 +52,7 @@ def legal_basis(request: Request) -> HttpResponse:
 
 
 @page(policy=PUBLIC)
+@kept(seconds=60, by=edition)
 def help_and_offices(request: Request) -> HttpResponse:
     """`/informasi/bantuan/?jenis=&sesudah=`: first help, complaints, offices with hours."""
     kinds = vocabulary().office_kinds

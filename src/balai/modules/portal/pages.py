@@ -36,6 +36,7 @@ def home(request: Request) -> HttpResponse:
 
 
 @page(policy=PUBLIC)
+@kept(seconds=300, by=edition)
 def numbers(request: Request) -> HttpResponse:
     """`/data/layanan/`: every service and office over the last year."""
     services = {service.code: service.name for service in current_services()}
@@ -52,6 +53,7 @@ def _named_offices(rows: list[Number]) -> list[tuple[Text | str, Number]]:
 
 
 @page(policy=PUBLIC)
+@kept(seconds=300, by=edition)
 def service_numbers(request: Request, code: str) -> HttpResponse:
     service = current_service(code)
     facts = {
