@@ -40,9 +40,8 @@ def django_db_modify_db_settings() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def no_page_of_another_test() -> Iterator[None]:
+def no_page_of_another_test() -> None:
     """Pages kept in this process belong to the database of the test that drew them."""
     from balai.web import kept
 
     kept.forget()
-    yield
