@@ -5,7 +5,7 @@ from ipaddress import ip_network
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, StorageState
+from playwright.sync_api import Browser, Page, StorageState, expect
 
 from tests.factories.chromium import chromium
 from tests.journeys import sample_city
@@ -15,6 +15,8 @@ from tests.journeys.walk import log_in
 OpenBrowser = Callable[..., Page]
 LogIn = Callable[..., Page]
 
+PATIENCE = 20_000  # a busy machine is slow, not wrong
+expect.set_options(timeout=PATIENCE)
 _addresses = ip_network("10.0.0.0/16").hosts()
 
 
@@ -59,7 +61,7 @@ def open_browser(browser: Browser, city: City) -> Iterator[OpenBrowser]:
             storage_state=storage,
             extra_http_headers={"X-Forwarded-For": str(next(_addresses))},
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))

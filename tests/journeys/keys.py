@@ -46,6 +46,8 @@ class Keys:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        # From the start, else the browser's own window may open before it is caught.
+        page.on("filechooser", lambda _asked: None)
 
     def press(self, *keys: str) -> None:
         for key in keys:

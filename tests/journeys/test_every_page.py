@@ -107,7 +107,7 @@ def test_what_a_resident_opens(logged_in: LogIn, city: City, errand: str) -> Non
     _walk(page, (*RESIDENT, f"/urusan/{errand}/", f"/urusan/{errand}/tarik/"))
 
 
-@pytest.mark.parametrize("role", ["verifier", "auditor", "operator"])
+@pytest.mark.parametrize("role", ["verifier", "approver", "auditor", "operator"])
 def test_what_an_officer_opens(logged_in: LogIn, role: str) -> None:
     _walk(logged_in(role, width=1280), OFFICER)
 
