@@ -28,6 +28,7 @@ check: $(VENV)/.test-stamp ## What CI runs: format, lint, types, imports, migrat
 	@$(PYTHON) -m pytest $(ARGS)
 
 bench: $(VENV)/.test-stamp ## Measure, each claim beside its limit or peer
+	@bin/test-tools $(VENV) bench
 	@for file in benchmarks/*.py; do echo "== $$file"; $(PYTHON) "$$file" || exit 1; done
 
 format: $(VENV)/.test-stamp ## Format the code

@@ -20,6 +20,13 @@ _LEFT_BEHIND = """
 """
 
 
+@pytest.fixture(autouse=True)
+def _nothing_waits(transactional_db: None) -> None:
+    """Jobs that other tests committed: Django empties its own tables only."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+
+
 def _states() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT status::text FROM procrastinate_jobs ORDER BY id")
