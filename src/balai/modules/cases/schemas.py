@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from ninja import Schema
 from pydantic import Field
 
-from balai.web.api.schemas import Code, Fault, Note, Words
+from balai.web.api.schemas import Code, Fault, Note, Words, example
 
 StateName = Literal[
     "received", "in_progress", "waiting", "issuing", "done", "rejected", "withdrawn"
@@ -32,12 +32,24 @@ class Draft(Schema):
 class BeginIn(Schema):
     """`anew` throws away the draft of this service that waits."""
 
+    model_config = example(service="akta-kelahiran")
+
     service: Code
     anew: bool = False
 
 
 class SaveIn(Schema):
     """Merged into what is there; null takes an answer away."""
+
+    model_config = example(
+        answers={
+            "child_name": "Putri Contoh Lestari",
+            "child_sex": "female",
+            "birth_date": "2026-11-02",
+            "birth_letter": ["BK-7K3Q9-XM24C"],
+        },
+        page="child",
+    )
 
     answers: Answers
     page: Code = ""
@@ -139,21 +151,29 @@ class Tracking(Schema):
 class MendIn(Schema):
     """Answers to the fields that were sent back, and to questions asked only because of them."""
 
+    model_config = example(answers={"child_name": "Putri Contoh Mulia"})
+
     answers: Answers
     revision: int | None = None
 
 
 class NoteIn(Schema):
+    model_config = example(note="Sudah diurus di kantor.")
+
     note: Note = ""
 
 
 class GroundsIn(Schema):
     """Why the rejection is wrong."""
 
+    model_config = example(grounds="Surat lahir yang diminta sudah saya unggah.")
+
     grounds: Note
 
 
 class TextIn(Schema):
+    model_config = example(text="Apakah surat lahir saya sudah terbaca?")
+
     text: Note
 
 

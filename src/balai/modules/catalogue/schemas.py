@@ -5,7 +5,7 @@ from typing import Any, Literal
 from ninja import Schema
 from pydantic import Field
 
-from balai.web.api.schemas import Money, Words
+from balai.web.api.schemas import Money, Words, example
 
 
 class Law(Schema):
@@ -165,6 +165,11 @@ class Questions(Schema):
 
 class QualifyIn(Schema):
     """`answers` of the form, `applicant` as registries would say: {"birth_date": "1990-04-12"}."""
+
+    model_config = example(
+        answers={"birth_date": "2026-11-02"},
+        applicant={"birth_date": "1990-04-12", "nationality": "IDN"},
+    )
 
     answers: dict[str, Any] = {}
     applicant: dict[str, Any] = {}

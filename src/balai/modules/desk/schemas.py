@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from ninja import Schema
 from pydantic import Field
 
-from balai.web.api.schemas import Code, Note, Words
+from balai.web.api.schemas import Code, Note, Words, example
 
 Revision = Annotated[
     int | None, Field(description="The revision on your screen; or send it as If-Match.")
@@ -126,11 +126,15 @@ class ActIn(Schema):
 
 
 class NotedIn(ActIn):
+    model_config = example(note="Berkas lengkap dan sesuai.")
+
     note: Note = ""
 
 
 class SendBackIn(ActIn):
     """By field key: what is wrong with each answer, as the applicant will read it."""
+
+    model_config = example(notes={"child_name": "Ejaan berbeda dari surat lahir."})
 
     notes: Annotated[dict[str, Note], Field(max_length=100)]
 
@@ -138,18 +142,28 @@ class SendBackIn(ActIn):
 class RejectIn(NotedIn):
     """`reason` is a code of the case's `rejections`."""
 
+    model_config = example(reason="papers_false", note="Surat lahir bukan dari rumah sakit itu.")
+
     reason: Code
 
 
 class PaymentIn(ActIn):
     """The 16 signs of the state's receipt (NTPN)."""
 
+    model_config = example(receipt="1A2B3C4D5E6F7G8H")
+
     receipt: Annotated[str, Field(max_length=64)]
 
 
 class ReassignIn(Schema):
+    """`officer` is one of the case's `colleagues`."""
+
+    model_config = example(officer="AK-7K3Q9-XM24C")
+
     officer: Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9-]*$")]
 
 
 class DeskTextIn(Schema):
+    model_config = example(text="Mohon bawa surat lahir yang asli.")
+
     text: Note

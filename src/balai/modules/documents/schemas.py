@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from ninja import Schema
 from pydantic import AfterValidator, Field
 
-from balai.web.api.schemas import Words
+from balai.web.api.schemas import Words, example
 
 
 def _one_line(value: str) -> str:
@@ -70,11 +70,22 @@ class Finding(Schema):
 class LineIn(Schema):
     """What a camera reads behind the last `/` of the QR code's address."""
 
+    # Well formed, and signed by a key of no office: `forged` everywhere.
+    model_config = example(
+        line=(
+            "WzEsImNvbnRvaCIsIkRLLTdLM1E5LVhNMjRDIiwiQWt0YSBLZWxhaGlyYW4iLCJQKioqKiBDKioqKioi"
+            "LCLigKIwMDAxIiwiRHVrY2FwaWwgY29udG9oIiwiMjAyNi0xMS0yNCIsIiJd.p4-rAbNfL3pBMSZTi2h"
+            "0bGV_bsLUWqRB7BeBlXt8SqkAkhbdh9TSxnOohFCxgJTvBvVj8knCt6WcQjAASXdAOw"
+        )
+    )
+
     line: Annotated[str, Field(min_length=1, max_length=2000)]
 
 
 class RevokeIn(Schema):
     """The reason, that everybody who checks the document reads, in both languages."""
+
+    model_config = example(id="Diterbitkan atas data yang keliru.", en="Issued on wrong data.")
 
     id: Annotated[str, Field(min_length=3, max_length=300), AfterValidator(_one_line)]
     en: Annotated[str, Field(min_length=3, max_length=300), AfterValidator(_one_line)]

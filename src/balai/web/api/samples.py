@@ -1,4 +1,4 @@
-"""An example of a schema, for the documentation: every member once, in its kind."""
+"""An example of a schema, for the documentation: its own, else every member once, in its kind."""
 
 from typing import Any
 
@@ -18,6 +18,8 @@ def sample(document: dict[str, Any], schema: dict[str, Any], depth: int = 0) -> 
         return sample(document, document["components"]["schemas"][name], depth)
     if depth > 6:
         return None
+    if "examples" in schema:
+        return schema["examples"][0]
     if "anyOf" in schema:
         return sample(document, schema["anyOf"][0], depth)
     if "default" in schema:
