@@ -55,10 +55,10 @@ def _token(made: dict[str, Any]) -> Any:
 
 
 def test_an_agency_gets_tokens_with_the_secret_that_was_printed(capsys: Said) -> None:
-    made = _added(capsys, "Dinas Sosial", "--scope", "cases:read", "--agency")
+    made = _added(capsys, "Dinas Sosial", "--scope", "profile", "--agency")
     answer = _token(made)
     assert answer.status_code == 200
-    assert answer.json()["scope"] == "cases:read"
+    assert answer.json()["scope"] == "profile"
 
 
 def test_the_secret_is_printed_once(capsys: Said) -> None:
@@ -88,20 +88,20 @@ def test_a_program_that_keeps_no_secret_gets_none(capsys: Said) -> None:
 
 
 def test_a_removed_program_and_its_tokens_open_nothing(capsys: Said) -> None:
-    made = _added(capsys, "Dinas Sosial", "--scope", "cases:read", "--agency")
+    made = _added(capsys, "Dinas Sosial", "--scope", "profile", "--agency")
     bearer = {"Authorization": f"Bearer {_token(made).json()['access_token']}"}
-    assert Client().get("/api/cases", headers=bearer).json().get("code") != "token_invalid"
+    assert Client().get("/api/me", headers=bearer).json().get("code") != "token_invalid"
 
     assert cli.main(["clients", "remove", made["client_id"]]) == 0
 
-    assert Client().get("/api/cases", headers=bearer).json()["code"] == "token_invalid"
+    assert Client().get("/api/me", headers=bearer).json()["code"] == "token_invalid"
     assert _token(made).status_code in {400, 401}
     capsys.readouterr()
     assert _listed(capsys) == []
 
 
 def test_registering_and_removing_are_in_the_audit_trail(capsys: Said) -> None:
-    made = _added(capsys, "Dinas Sosial", "--scope", "cases:read", "--agency")
+    made = _added(capsys, "Dinas Sosial", "--scope", "profile", "--agency")
     cli.main(["clients", "remove", made["client_id"]])
     trail = AuditEntry.objects.filter(thing=made["client_id"]).order_by("pk")
     assert [one.act for one in trail] == ["identity.register_client", "identity.remove_client"]
@@ -112,8 +112,9 @@ def test_registering_and_removing_are_in_the_audit_trail(capsys: Said) -> None:
     ("words", "said"),
     [
         (["--scope", "cases:everything", "--agency"], "cases:everything is not known"),
+        (["--scope", "cases:read", "--agency"], "is of a person"),
         (["--scope", "openid"], "needs an address"),
-        (["--scope", "openid", "--agency", "--public"], "keep a secret"),
+        (["--scope", "profile", "--agency", "--public"], "keep a secret"),
         (["--scope", "openid", "--redirect", "http://contoh.invalid/k"], "come back to"),
         (["--scope", "openid", "--redirect", "https://contoh.invalid/#k"], "come back to"),
         (["--scope", "openid", "--redirect", "https://[kacau/k"], "come back to"),

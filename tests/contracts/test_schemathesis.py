@@ -36,14 +36,14 @@ from balai.modules.documents.public import IssuedDocument, pdf_of
 from balai.modules.identity.public import Account
 from balai.modules.notifications.public import notify
 from balai.modules.notifications.queries import inbox
-from balai.web.api.scopes import all_scopes
+from balai.web.api.scopes import agency_scopes, all_scopes
 from tests.factories import births, city, documents, errands, weddings
 from tests.factories.papers import photo
 from tests.factories.programs import bearer
 
 SEARCHED = "salatiga"
 CLERKS = {"payment": errands.SATPAS, "visit": city.DUKCAPIL}  # acts of the counter, and where
-CALLERS = ("anonymous", "resident", "officer")
+CALLERS = ("anonymous", "resident", "officer", "agency")
 PLAIN = {"Accept-Encoding": "identity"}  # the client in this process doesn't unpack gzip
 ROLES_OF_THE_OFFICER = dict.fromkeys(("verifier", "approver", "supervisor"), city.DUKCAPIL)
 CHECKS = [
@@ -120,6 +120,8 @@ def _example(operation: Any) -> Any:
 
 
 def _meant_for(path: str) -> str:
+    if path == "/api/numbers/workload":
+        return "agency"
     return "officer" if path.startswith("/api/desk/") else "resident"
 
 
@@ -152,6 +154,7 @@ def _built() -> Town:
             "anonymous": PLAIN,
             "resident": PLAIN | _bearer(account, residents),
             "officer": PLAIN | _bearer(officer, sorted(all_scopes())),
+            "agency": PLAIN | _bearer(None, sorted(agency_scopes())),
         },
         signer=PLAIN | _bearer(witness, residents),
         clerks={act: PLAIN | _bearer(one, ["desk"]) for act, one in clerks.items()},
@@ -171,7 +174,7 @@ def _bodies(number: str, standing: errands.Errands) -> dict[str, Any]:
     }
 
 
-def _bearer(account: Account, scopes: list[str]) -> dict[str, str]:
+def _bearer(account: Account | None, scopes: list[str]) -> dict[str, str]:
     found: dict[str, str] = bearer(account, scopes, strong=True)["headers"]
     return found
 

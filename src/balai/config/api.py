@@ -9,7 +9,7 @@ from balai.modules.documents import http as documents
 from balai.modules.exchange import http as exchange
 from balai.modules.identity import http as identity
 from balai.modules.notifications import http as notifications
-from balai.modules.portal import http as portal
+from balai.modules.portal import http_workload as portal
 from balai.web import http as web
 from balai.web.api import problem_types
 from balai.web.api.docs import document

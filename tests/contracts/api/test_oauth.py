@@ -237,7 +237,8 @@ def test_other_grants_are_refused_as_oauth_says(app: App, grant: str) -> None:
 
 
 def test_an_agency_acts_for_itself_with_its_secret(household: object) -> None:
-    made = register_client(name="Dinas contoh", scopes=["profile"], agency=True)
+    scopes = ["profile", "numbers:workload"]
+    made = register_client(name="Ombudsman contoh", scopes=scopes, agency=True)
     basic = base64.b64encode(f"{made.client_id}:{made.secret}".encode()).decode()
     asked = {"grant_type": "client_credentials"}
 
@@ -246,7 +247,9 @@ def test_an_agency_acts_for_itself_with_its_secret(household: object) -> None:
     refused = Client().post("/oauth/token", wrong)
 
     assert "refresh_token" not in given
-    assert opens(given["access_token"]).json()["kind"] == "client"
+    me = opens(given["access_token"]).json()
+    assert (me["kind"], me["name"], me["roles"]) == ("client", "Ombudsman contoh", [])
+    assert opens(given["access_token"], "/api/numbers/workload").status_code == 200
     for address in ("/api/cases", "/api/documents", "/api/desk/worklist", "/api/inbox"):
         assert opens(given["access_token"], address).status_code == 403
     assert (refused.status_code, refused.json()["error"]) == (401, "invalid_client")

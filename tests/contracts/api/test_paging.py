@@ -88,8 +88,13 @@ def test_a_walk_through_documents_checks_and_notices(account: Account) -> None:
     numbers = [documents.issued(to=person).number for _ in range(3)]
     for number in numbers:
         verify_number(number)
-        facts = {"code": "cases.received", "link": "/urusan/", "facts": _facts(number)}
-        notify(person=person, dedupe=number, **facts)
+        notify(
+            person=person,
+            code="cases.received",
+            dedupe=number,
+            link="/urusan/",
+            facts=_facts(number),
+        )
     client = browser(account)
 
     listed = _walked(client, "/api/documents?limit=2")

@@ -21,35 +21,36 @@ from tests.factories.city import Household
 from tests.factories.papers import photo
 
 # anonymous, other resident, owner, signer, verifier, approver, counter, head, supervisor,
-# verifier of another office, auditor, analyst, operator, system
+# verifier of another office, auditor, analyst, operator, system, an agency's program
 MATRIX = """
-                              anon other owner signer verif appr count head super away audit anal oper system
-cases.act_as_applicant          .    .     x      .     .     .    .    .     .    .     .    .    .     .
-cases.fill_draft                .    .     x      .     .     .    .    .     .    .     .    .    .     .
-cases.message                   .    .     x      .     x     x    x    x     x    .     .    .    .     .
-cases.note                      .    .     .      .     x     x    x    x     x    .     .    .    .     .
-cases.run                       .    .     .      .     .     .    .    .     .    .     .    .    .     x
-cases.see_desk                  .    .     .      .     x     x    x    x     x    .     x    .    .     .
-cases.see_own                   .    .     x      .     .     .    .    .     .    .     .    .    .     .
-cases.sign                      .    .     .      x     .     .    .    .     .    .     .    .    .     .
-cases.start                     .    x     x      x     .     .    .    .     .    .     .    .    .     .
-cases.supervise                 .    .     .      .     .     .    .    x     x    .     .    .    .     .
-cases.work                      .    .     .      .     x     .    .    x     x    .     .    .    .     .
-catalogue.publish               .    .     .      .     .     .    .    .     .    .     .    x    .     x
-catalogue.read                  x    x     x      x     x     x    x    x     x    x     x    x    x     x
-desk.enter                      .    .     .      .     x     x    x    x     x    x     x    x    x     .
-desk.see_checks                 .    .     .      .     .     .    .    .     .    .     x    .    x     .
-documents.issue                 .    .     .      .     .     .    .    .     .    .     .    .    .     x
-documents.read_own_upload       .    .     x      .     .     .    .    .     .    .     .    .    .     .
-documents.revoke                .    .     .      .     .     x    .    x     .    .     .    .    .     .
-documents.see_own               .    .     x      .     .     .    .    .     .    .     .    .    .     .
-documents.upload                .    x     x      x     .     .    .    .     .    .     .    .    .     .
-exchange.read_for_case          .    .     .      .     x     x    .    x     x    .     .    .    .     x
-exchange.read_own               .    .     x      .     .     .    .    .     .    .     .    .    .     .
-exchange.see_data_uses          .    x     x      x     .     .    .    .     .    .     .    .    .     .
-identity.manage_officers        .    .     .      .     .     .    .    x     .    .     .    .    x     x
-identity.see_own_account        .    x     x      x     x     x    x    x     x    x     x    x    x     .
-notifications.read_own          .    x     x      x     .     .    .    .     .    .     .    .    .     .
+                              anon other owner signer verif appr count head super away audit anal oper system prog
+cases.act_as_applicant          .    .     x      .     .     .    .    .     .    .     .    .    .     .      .
+cases.fill_draft                .    .     x      .     .     .    .    .     .    .     .    .    .     .      .
+cases.message                   .    .     x      .     x     x    x    x     x    .     .    .    .     .      .
+cases.note                      .    .     .      .     x     x    x    x     x    .     .    .    .     .      .
+cases.run                       .    .     .      .     .     .    .    .     .    .     .    .    .     x      .
+cases.see_desk                  .    .     .      .     x     x    x    x     x    .     x    .    .     .      .
+cases.see_own                   .    .     x      .     .     .    .    .     .    .     .    .    .     .      .
+cases.sign                      .    .     .      x     .     .    .    .     .    .     .    .    .     .      .
+cases.start                     .    x     x      x     .     .    .    .     .    .     .    .    .     .      .
+cases.supervise                 .    .     .      .     .     .    .    x     x    .     .    .    .     .      .
+cases.work                      .    .     .      .     x     .    .    x     x    .     .    .    .     .      .
+catalogue.publish               .    .     .      .     .     .    .    .     .    .     .    x    .     x      .
+catalogue.read                  x    x     x      x     x     x    x    x     x    x     x    x    x     x      x
+desk.enter                      .    .     .      .     x     x    x    x     x    x     x    x    x     .      .
+desk.see_checks                 .    .     .      .     .     .    .    .     .    .     x    .    x     .      .
+documents.issue                 .    .     .      .     .     .    .    .     .    .     .    .    .     x      .
+documents.read_own_upload       .    .     x      .     .     .    .    .     .    .     .    .    .     .      .
+documents.revoke                .    .     .      .     .     x    .    x     .    .     .    .    .     .      .
+documents.see_own               .    .     x      .     .     .    .    .     .    .     .    .    .     .      .
+documents.upload                .    x     x      x     .     .    .    .     .    .     .    .    .     .      .
+exchange.read_for_case          .    .     .      .     x     x    .    x     x    .     .    .    .     x      .
+exchange.read_own               .    .     x      .     .     .    .    .     .    .     .    .    .     .      .
+exchange.see_data_uses          .    x     x      x     .     .    .    .     .    .     .    .    .     .      .
+identity.manage_officers        .    .     .      .     .     .    .    x     .    .     .    .    x     x      .
+identity.see_own_account        .    x     x      x     x     x    x    x     x    x     x    x    x     .      .
+notifications.read_own          .    x     x      x     .     .    .    .     .    .     .    .    .     .      .
+portal.see_workload             .    .     .      .     .     .    .    .     .    .     x    .    .     .      x
 """  # noqa: E501  # a table is read in lines
 HEADER, *ROWS = [line.split() for line in MATRIX.strip().splitlines()]
 ALLOWED = {
@@ -86,6 +87,7 @@ def world(household: Household, mother: Actor) -> World:
         "signer": wedding.groom,
         "away": city.officer("verifier", office="dukcapil-33.74"),
         "system": Actor.system(),
+        "prog": Actor("client", name="Ombudsman contoh", client_id="contoh"),
     }
     return World(actors, _things(owner, wedding))
 

@@ -54,6 +54,7 @@ from balai.modules.cases.queries.views import (
     timeline_of,
     track,
 )
+from balai.modules.cases.queries.workload import workload
 
 __all__ = [
     "CASE_PREFIX",
@@ -116,5 +117,6 @@ __all__ = [
     "withdraw",
     "worklist",
     "worklist_counts",
+    "workload",
     "write_note",
 ]

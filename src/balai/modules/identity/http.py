@@ -13,7 +13,9 @@ from balai.web.request import Request
 from balai.web.routes import LOGIN, PUBLIC
 
 api = RoomApi("identity", Text("Akun dan kantor", "Accounts and offices"))
-PROFILE = scope("profile", Text("Membaca nama dan peran Anda", "Read your name and roles"))
+PROFILE = scope(
+    "profile", Text("Membaca nama dan peran Anda", "Read your name and roles"), agencies=True
+)
 
 
 @api.get(

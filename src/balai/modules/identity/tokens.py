@@ -15,13 +15,23 @@ from balai.kernel.policy import PASSWORD, Actor
 from balai.kernel.text import Text
 from balai.modules.identity import queries
 from balai.modules.identity.token_logins import assurance_of, login_of_token
-from balai.web.api.scopes import all_scopes
+from balai.web.api.scopes import agency_scopes, all_scopes
 
 meanings(
     {
         "scope_unknown": Meaning(
             Text("Izin {scope} tidak dikenal.", "The scope {scope} is not known."),
             Text("Pilih dari: {known}.", "Choose from: {known}."),
+        ),
+        "scope_needs_person": Meaning(
+            Text(
+                "Izin {scope} hanya berlaku untuk seseorang, tidak untuk instansi sendiri.",
+                "The scope {scope} is of a person, never of an agency by itself.",
+            ),
+            Text(
+                "Pilih dari: {known}. Atau daftarkan aplikasi yang bertindak untuk orang.",
+                "Choose from: {known}. Or register a program that acts for people.",
+            ),
         ),
         "client_needs_address": Meaning(
             Text(
@@ -115,8 +125,8 @@ def register_client(
 ) -> Registered:
     """For an operator. An `agency` acts for itself (client credentials), others for people.
 
-    Raises Refused(scope_unknown | client_needs_address | client_address_wrong |
-    client_needs_secret).
+    Raises Refused(scope_unknown | scope_needs_person | client_needs_address |
+    client_address_wrong | client_needs_secret).
     """
     _check(scopes, redirects, agency=agency, public=public)
     client = Client(name=name[:100], type=Client.Type.PUBLIC if public else "confidential")
@@ -142,6 +152,9 @@ def _check(
         raise Refused("scope_unknown", scope=unknown[0], known=", ".join(all_scopes()))
     if agency and public:
         raise Refused("client_needs_secret")
+    if agency and (of_people := sorted(set(scopes) - agency_scopes().keys())):
+        known = ", ".join(agency_scopes())
+        raise Refused("scope_needs_person", scope=of_people[0], known=known)
     if not agency and not redirects:
         raise Refused("client_needs_address")
     for address in redirects:

@@ -10,7 +10,7 @@ from balai.kernel.errors import all_meanings
 from balai.kernel.text import Text
 from balai.web.api.router import RoomApi
 from balai.web.api.schemas import Problem
-from balai.web.api.scopes import all_scopes
+from balai.web.api.scopes import agency_scopes, all_scopes
 from balai.web.problems import CONTENT_TYPE
 
 Document = dict[str, Any]
@@ -103,6 +103,7 @@ def _session() -> Document:
 
 def _oauth2() -> Document:
     scopes = {name: sentence.en for name, sentence in all_scopes().items()}
+    of_agencies = {name: sentence.en for name, sentence in agency_scopes().items()}
     return {
         "type": "oauth2",
         "x-scopes": {name: sentence.as_dict() for name, sentence in all_scopes().items()},
@@ -113,7 +114,7 @@ def _oauth2() -> Document:
                 "refreshUrl": _TOKEN,
                 "scopes": scopes,
             },
-            "clientCredentials": {"tokenUrl": _TOKEN, "scopes": scopes},
+            "clientCredentials": {"tokenUrl": _TOKEN, "scopes": of_agencies},
         },
     }
 
