@@ -10,7 +10,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# How long a case takes says more of the machine than of the code: no example fails by the clock.
+hypothesis.settings.register_profile("balai", deadline=None)
+hypothesis.settings.load_profile("balai")
 
 # Django's runner fills BALAI_DATABASE_URL's server where one is given: then that one is tested.
 _kept = {"BALAI_DATABASE_URL": os.environ.get("BALAI_DATABASE_URL", "")}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from balai.kernel.text import Text
 from balai.modules.catalogue.domain import rules
@@ -117,6 +118,7 @@ def _asking(field: Field, country: Vocabulary) -> Attribute | None:
     return None
 
 
+@lru_cache(maxsize=4096)  # the same attributes are held against every field
 def _bare(words: str) -> str:
     """“Nama lengkap Anda” and “Your full name” without whose: “nama lengkap”, “full name”."""
     plain = re.sub(r"[^a-z ]", " ", words.lower().replace("_", " "))
