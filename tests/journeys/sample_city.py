@@ -26,8 +26,8 @@ ROOT = Path(__file__).parents[2]
 class City:
     """A running `balai demo` and who may log in there."""
 
-    def __init__(self, address: str, accounts: dict[str, list[SampleLogin]]) -> None:
-        self.address, self.accounts = address, accounts
+    def __init__(self, address: str, accounts: dict[str, list[SampleLogin]], data: Path) -> None:
+        self.address, self.accounts, self.data = address, accounts, data
         self.kept: dict[SampleLogin, StorageState] = {}  # who logged in once need not again
 
     def who(self, role: str, place: int = 0) -> SampleLogin:
@@ -55,7 +55,7 @@ def running_city(port: int = 0) -> Iterator[City]:
             check=True,
         )
         # By name: a passkey belongs to a name, never to a bare address.
-        yield City(f"http://localhost:{port}", _by_role(told.stdout))
+        yield City(f"http://localhost:{port}", _by_role(told.stdout), data)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(60)
