@@ -35,7 +35,13 @@ django.setup()
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> Iterator[None]:
     """Start the embedded server before the first test that needs a database, without fsync."""
+    from django.db import connections
+
     from balai.kernel.postgres import Server
+
+    # A thread of a test's own server ends with its visitor; a web process' threads stay.
+    connections["default"].settings_dict["CONN_MAX_AGE"] = 0
+    connections.settings["default"]["CONN_MAX_AGE"] = 0
 
     if os.environ.get("BALAI_DATABASE_URL"):
         yield
