@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -181,7 +181,14 @@ def client_of(request: HttpRequest) -> str:
         return f"account:{actor.account_id}"
     if actor is not None and actor.client_id:
         return f"client:{actor.client_id}"
-    return f"address:{address_of(request)}"
+    return f"address:{_holder_of(address_of(request))}"
+
+
+def _holder_of(address: str) -> str:
+    """One line has 2⁶⁴ IPv6 addresses (RFC 6177): they count as one."""
+    if ":" not in address:
+        return address
+    return str(ip_network(f"{address.partition('%')[0]}/64", strict=False))
 
 
 def address_of(request: HttpRequest) -> str:

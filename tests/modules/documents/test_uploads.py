@@ -48,6 +48,17 @@ def locked() -> bytes:
     return out.getvalue()
 
 
+def launch_named_elsewhere() -> bytes:
+    """The name of the action stands in an object of its own."""
+    made, out = pikepdf.new(), io.BytesIO()
+    made.add_blank_page()
+    found = action("Launch", F="cmd.exe")
+    found["/S"] = made.make_indirect(pikepdf.Name("/Launch"))
+    made.Root["/OpenAction"] = found
+    made.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return out.getvalue()
+
+
 def attached() -> bytes:
     made, out = pikepdf.new(), io.BytesIO()
     made.add_blank_page()
@@ -75,6 +86,7 @@ BAD = {
     "a decompression bomb": (bomb(), "image_too_big"),
     "a PDF with a script": (pdf(OpenAction=action("JavaScript", JS="app.alert(1)")), "pdf_active"),
     "a PDF that starts a program": (pdf(OpenAction=action("Launch", F="cmd.exe")), "pdf_active"),
+    "a PDF that hides what it starts": (launch_named_elsewhere(), "pdf_active"),
     "a PDF with a file inside": (attached(), "pdf_active"),
     "a locked PDF": (locked(), "pdf_encrypted"),
 }
@@ -106,6 +118,24 @@ def test_place_and_camera_leave_the_photo() -> None:
 
 def test_what_hangs_behind_a_photo_is_cut_off() -> None:
     assert b"PK\x03\x04" not in accept(photo() + b"PK\x03\x04<script>").data
+
+
+def test_a_comment_in_a_photo_is_cut_off() -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (60, 40), "red").save(out, "JPEG", comment=b"<script>", dpi=(7, 7))
+
+    kept = accept(out.getvalue()).data
+
+    assert b"<script>" in out.getvalue()
+    assert b"<script>" not in kept
+
+
+def test_a_photo_taken_upright_stands_upright() -> None:
+    out, exif = io.BytesIO(), Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter
+    Image.new("RGB", (4000, 3000), "red").save(out, "JPEG", exif=exif)
+
+    assert Image.open(io.BytesIO(accept(out.getvalue()).data)).size == (1950, 2600)
 
 
 def test_a_phones_heic_becomes_a_photo_that_every_browser_shows() -> None:

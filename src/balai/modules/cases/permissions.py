@@ -130,4 +130,8 @@ def handles(actor: Actor, reference: str | None) -> bool:
 
 
 def _is_own(actor: Actor, case: Case) -> bool:
-    return actor.person_id is not None and case.applicant_id == actor.person_id
+    """The applicant's, and whose signature was asked: nobody decides what they take part in."""
+    if actor.person_id is None:
+        return False
+    signs_it = case.signatures.filter(person_id=actor.person_id)
+    return case.applicant_id == actor.person_id or signs_it.exists()

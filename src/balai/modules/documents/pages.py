@@ -4,6 +4,7 @@ from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 
 from balai.kernel.errors import Refused
+from balai.kernel.settings import settings
 from balai.kernel.text import Text
 from balai.modules.documents import queries
 from balai.modules.documents.domain.papers import LARGEST_FILE
@@ -68,8 +69,6 @@ def keys(request: Request) -> JsonResponse:
 @page(policy=PUBLIC)
 def issuer_metadata(request: Request) -> JsonResponse:
     """`/.well-known/jwt-vc-issuer` (SD-JWT VC, section 5)."""
-    from balai.kernel.settings import settings
-
     return JsonResponse({"issuer": settings().address, "jwks": queries.public_keys()})
 
 
@@ -82,7 +81,7 @@ def status_list(request: Request, place: int) -> HttpResponse:
 def credential_type(request: Request, name: str) -> JsonResponse:
     """Type metadata of a credential (SD-JWT VC, section 6): its name in both languages."""
     title = queries.title_of_credential(name)
-    address = request.build_absolute_uri(request.path)
+    address = settings().address + request.path
     display = [
         {"locale": "id-ID", "name": title.id},
         {"locale": "en-US", "name": title.en},

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from allauth.account.signals import password_changed, password_reset
 from allauth.idp.oidc.models import Token
 from django.db import transaction
+from django.dispatch import receiver
 
 from balai.kernel import audit
 from balai.kernel.errors import Refused
@@ -44,6 +46,12 @@ def end_programs(*, actor: Actor, account: Account, number: str = "") -> None:
     if ended:
         facts = {"ended": ended, "program": number}
         audit.record(actor, "identity.end_programs", thing=account.username, facts=facts)
+
+
+@receiver([password_changed, password_reset])
+def end_all_programs(sender: Any, user: Account, **_facts: Any) -> None:
+    """Who knew the old password may have let a program in; sessions end by themselves."""
+    end_programs(actor=Actor.system(), account=user)
 
 
 def _program(token: Any) -> Program:

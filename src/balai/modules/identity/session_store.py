@@ -34,7 +34,8 @@ class SessionStore(db.SessionStore):
 
     def load(self) -> dict[str, Any]:
         # As Django's own: an unknown or expired key is forgotten, so that none can be planted.
-        found = _row(str(self.session_key))
+        key = str(self.session_key)
+        found = _row(key) if _is_key(key) else None
         if found is None:
             self._session_key = None
             return {}
@@ -75,6 +76,12 @@ LEFT JOIN LATERAL (
 ) g ON true
 WHERE s.session_key = ANY(%(keys)s::text[]) AND s.expire_date > now()
 """  # noqa: S608  # names of our own columns
+
+
+def _is_key(key: str) -> bool:
+    """Keys are letters and digits. What the database would refuse would be refused to all who
+    ask with it."""
+    return key.isascii() and key.isalnum()
 
 
 def _row(key: str) -> Sequence[Any] | None:

@@ -50,7 +50,8 @@ def end(request: HttpRequest, account: Account, number: str) -> None:
     Raises Refused("not_found") for a session that is not the account's.
     """
     own = UserSession.objects.filter(user=account)
-    chosen = list(own if number == "all" else own.filter(pk=number if number.isdecimal() else None))
+    is_number = number.isdecimal() and len(number) < 19
+    chosen = list(own if number == "all" else own.filter(pk=number if is_number else None))
     if number != "all" and not chosen:
         raise Refused("not_found")
     actor = request.actor  # type: ignore[attr-defined]

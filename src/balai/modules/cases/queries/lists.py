@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from balai.kernel import clock, policy
 from balai.kernel.errors import Refused
@@ -133,7 +133,8 @@ def _workable(actor: Actor) -> "list[QuerySet[Task]]":
     parts += [Q(office_id=office) for office in whole]
     others = Task.objects.filter(done=None).exclude(kind="signatures")
     if actor.person_id:
-        others = others.exclude(case__applicant_id=actor.person_id)
+        signed = SignatureRequest.objects.filter(case=OuterRef("case"), person_id=actor.person_id)
+        others = others.exclude(Q(case__applicant_id=actor.person_id) | Exists(signed))
     return [others.filter(part) for part in parts]
 
 

@@ -1,6 +1,6 @@
 """The worklist: what waits, most urgent first, walked and opened by keyboard."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -67,6 +67,6 @@ def cursor_of(item: WorkItem) -> str:
 def _cursor(text: str) -> tuple[datetime, int] | None:
     due, _, place = text.partition("~")
     try:
-        return datetime.fromisoformat(due), int(place)
-    except ValueError:
+        return datetime.fromisoformat(due).astimezone(UTC), int(place)
+    except (ValueError, OverflowError):
         return None

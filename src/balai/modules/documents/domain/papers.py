@@ -1,6 +1,7 @@
 """Papers from outside: told by their content, made anew or refused, never trusted by their name."""
 
 import io
+import threading
 from dataclasses import dataclass
 
 import pillow_heif
@@ -35,6 +36,9 @@ _ACTIVE = frozenset(
         "/Rendition",
     ]
 )
+
+# A picture of the most pixels takes some 350 MB while it is made anew: not sixteen at a time.
+_turns = threading.BoundedSemaphore(2)
 
 pillow_heif.register_heif_opener()
 
@@ -77,18 +81,25 @@ def _is_picture(data: bytes) -> bool:
 
 def _picture(data: bytes) -> Paper:
     try:
-        with Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "HEIF"]) as found:
+        with _turns, Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "HEIF"]) as found:
             if found.width * found.height > MOST_PIXELS:
                 raise Refused("image_too_big")
-            picture = ImageOps.exif_transpose(found).convert("RGB")
+            picture = _upright(found)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused("image_too_big") from None
     except (OSError, ValueError, SyntaxError):
         raise Refused("file_broken") from None
-    picture.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+    picture.info.clear()  # a comment would come along
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=82, optimize=True)
     return Paper(out.getvalue(), "image/jpeg", 1)
+
+
+def _upright(found: Image.Image) -> Image.Image:
+    """Small first, then turned: no whole copy is made of a picture that is RGB already."""
+    picture = found if found.mode == "RGB" else found.convert("RGB")
+    picture.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+    return ImageOps.exif_transpose(picture)
 
 
 def _pdf(data: bytes) -> Paper:
@@ -136,7 +147,5 @@ def _is_active(reader: PdfFileReader) -> bool:
 def _acts(dictionary: generic.DictionaryObject) -> bool:
     if any(name in dictionary for name in _ACTIVE):
         return True
-    return any(
-        isinstance(value, generic.NameObject) and value in _ACTIVE
-        for value in (dictionary.get("/S"), dictionary.get("/Type"), dictionary.get("/Subtype"))
-    )
+    kinds = (dictionary[name] for name in ("/S", "/Type", "/Subtype") if name in dictionary)
+    return any(isinstance(kind, generic.NameObject) and kind in _ACTIVE for kind in kinds)

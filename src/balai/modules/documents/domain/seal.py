@@ -71,8 +71,11 @@ def read(line: str) -> tuple[Seal, bytes, bytes]:
         raw = _decode(signature)
         if version != VERSION or len(raw) != 64 or not all(isinstance(p, str) for p in parts):
             raise ValueError
-        return Seal(*parts), signed.encode(), raw
-    except (ValueError, TypeError, binascii.Error, UnicodeDecodeError):
+        seal = Seal(*parts)
+        if not seal.number.isascii() or not seal.number.isprintable():
+            raise ValueError
+        return seal, signed.encode(), raw
+    except (ValueError, TypeError, RecursionError, binascii.Error, UnicodeDecodeError):
         raise Refused("seal_unreadable") from None
 
 
