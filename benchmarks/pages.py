@@ -1,8 +1,9 @@
 """p95 of search, service page, tracking and worklist at 32 connections, 1,000,000 cases loaded.
 
 Each connection asks again the moment it is answered, so 25 ms at 32 connections is 1,280 pages a
-second from two cores that also run the database and the client. What stands between is the
-rendering of templates: about four milliseconds of one core for a page.
+second from two cores that also run the database and the client. Search and
+service pages are kept for visitors (half a millisecond of Python each). What stands between for the
+others is the drawing of templates: some two milliseconds for tracking, eight for a worklist.
 `python benchmarks/pages.py 50000` loads fewer.
 """
 
