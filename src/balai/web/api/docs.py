@@ -13,6 +13,7 @@ from balai.kernel.settings import settings
 from balai.kernel.text import Text
 from balai.web.api.openapi import METHODS
 from balai.web.api.samples import sample
+from balai.web.api.scopes import agency_scopes
 from balai.web.routes import LOGIN, PUBLIC, page
 
 Document = dict[str, Any]
@@ -36,6 +37,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             (name, Text.of(words))
             for name, words in whole["components"]["securitySchemes"]["oauth2"]["x-scopes"].items()
         ],
+        "of_agencies": list(agency_scopes()),
         "address": settings().address,
     }
     return render(request, "api/overview.html", facts)
