@@ -78,19 +78,19 @@ def _code(browser: Browser, address: str, who: SampleLogin) -> str:
 
 
 def test_the_first_hour_works_as_it_stands(city: City, browser: Browser, tmp_path: Path) -> None:
-    shell = _shell(city, tmp_path)
-    assert shell.stdin is not None
-    assert shell.stdout is not None
     said, waiting = [], list(WHO)
-    for line in shell.stdout:
-        said.append(line.rstrip("\n"))
-        if line.startswith(ASKED):
-            who = city.who(waiting.pop(0))
-            shell.stdin.write(_code(browser, line.removeprefix(ASKED).strip(), who) + "\n")
-            shell.stdin.flush()
+    with _shell(city, tmp_path) as shell:
+        assert shell.stdin is not None
+        assert shell.stdout is not None
+        for line in shell.stdout:
+            said.append(line.rstrip("\n"))
+            if line.startswith(ASKED):
+                who = city.who(waiting.pop(0))
+                shell.stdin.write(_code(browser, line.removeprefix(ASKED).strip(), who) + "\n")
+                shell.stdin.flush()
 
     told = "\n".join(said)
-    assert shell.wait(60) == 0, told
+    assert shell.returncode == 0, told
     assert said[-1] == "the end", told
     assert waiting == []
     assert (tmp_path / "akta.pdf").read_bytes().startswith(b"%PDF-")

@@ -1,12 +1,14 @@
 """Others sign from their own accounts: both who marry and two witnesses, each once."""
 
+from dataclasses import replace
+
 import pytest
 
 from balai.kernel.errors import Refused
 from balai.kernel.policy import PASSWORD, Actor
 from balai.modules.cases import public as cases
 from balai.modules.cases.models import SignatureRequest
-from tests.factories import weddings
+from tests.factories import city, weddings
 from tests.factories.city import Household
 from tests.factories.weddings import Wedding
 
@@ -83,3 +85,15 @@ def test_after_the_end_nobody_signs(wedding: Wedding) -> None:
 
     act = {"actor": wedding.groom, "request_reference": _asked(wedding.groom)}
     assert _code(cases.sign, **act) == "act_out_of_order"
+
+
+def test_who_signs_does_not_handle_the_case_at_the_desk(wedding: Wedding) -> None:
+    for signer in wedding.signers:
+        cases.sign(actor=signer, request_reference=_asked(signer))
+    colleague = city.officer("verifier")
+    witness = replace(colleague, person_id=wedding.witnesses[0].person_id)
+
+    assert [one.reference for one in cases.worklist(colleague)] == [wedding.reference]
+    assert cases.worklist(witness) == []
+    for act in (cases.desk_case, cases.claim, cases.recommend):
+        assert _code(act, actor=witness, reference=wedding.reference) == "not_found"

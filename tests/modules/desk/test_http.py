@@ -1,5 +1,6 @@
 """The desk as an office's program sees it: find, look, decide; two at once, one is told."""
 
+import pytest
 from django.test import Client
 
 from balai.kernel.policy import Actor
@@ -81,3 +82,18 @@ def test_a_password_alone_is_too_weak_and_a_token_says_so(verifier: Actor) -> No
     assert weak.status_code == old.status_code == 403
     assert "insufficient_user_authentication" in weak.headers["WWW-Authenticate"]
     assert strong.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "place", ["0001-01-01T00:00:00+23:00~5", "9999-12-31T23:59:59-23:00~5", f"2026-01-01~{10**40}"]
+)
+def test_a_place_in_the_list_that_is_none_is_its_beginning(verifier: Actor, place: str) -> None:
+    assert _officer(verifier).get("/meja/", {"sesudah": place}).status_code == 200
+
+
+def test_a_revision_of_five_thousand_digits_is_not_this_one(mother: Actor, verifier: Actor) -> None:
+    reference = births.sent(mother)
+
+    answer = _officer(verifier).post(f"/meja/{reference}/usulkan/", {"revision": "9" * 5000})
+
+    assert answer.status_code == 409

@@ -29,10 +29,3 @@ def test_a_line_that_nobody_can_read(client: Client, name: str) -> None:
 
     assert scanned.status_code == 400
     assert (asked.status_code, asked.json()["code"]) == (400, "seal_unreadable")
-
-
-@pytest.mark.django_db
-def test_the_type_of_a_credential_is_named_by_our_own_address(client: Client) -> None:
-    found = client.get("/verifikasi/jenis/akta-kelahiran", headers={"host": "lain.invalid"})
-
-    assert "lain.invalid" not in found.content.decode()

@@ -6,6 +6,7 @@ from django.test import Client
 
 from balai.kernel.errors import Refused
 from balai.kernel.policy import Actor
+from balai.kernel.settings import settings
 from balai.kernel.text import Text
 from balai.modules.cases.listeners import tell_document_revoked
 from balai.modules.documents.events import DocumentRevoked
@@ -107,3 +108,13 @@ def test_the_holder_sees_every_check(
     seen = page(browser(mother_account), own)
     assert "dengan nomor" in seen
     assert "dengan berkas" in seen
+
+
+def test_the_type_of_a_credential_is_named_by_our_own_address(
+    document: IssuedDocument, client: Client
+) -> None:
+    path = f"/verifikasi/jenis/{document.credential_type}"
+
+    found = client.get(path, headers={"host": "lain.contoh.invalid"}).json()
+
+    assert found["vct"] == settings().address + path

@@ -1,6 +1,7 @@
 """The lock, the letters, the sessions and the way to a stronger login, seen by an attacker."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,10 +10,11 @@ from django.core.cache import cache
 from django.test import Client
 
 from balai.kernel.settings import settings
-from balai.modules.identity import letters, mail
+from balai.modules.civil.models import Resident
+from balai.modules.identity import actions, letters, mail
 from balai.modules.identity.public import Account
 from tests.factories import city
-from tests.factories.programs import browser
+from tests.factories.programs import bearer, browser
 
 LOGIN = "/akun/login/"
 
@@ -145,3 +147,53 @@ def test_the_way_back_keeps_its_whole_address_and_leaves_this_site_never(account
 
     client.get("/akun/pastikan/?next=https://penipu.contoh.invalid/")
     assert client.get("/akun/pastikan/lanjut/").headers["Location"] == "/"
+
+
+@pytest.mark.parametrize("key", ["\\000abcdefghijk", "tanda;aneh'\\303\\251 di sini"])
+def test_a_session_key_that_is_none_is_a_visitor_s(key: str) -> None:
+    """The database would refuse it, and with it all who were asked for together."""
+    client = Client()
+    client.cookies.load(f'sessionid="{key}"')
+
+    assert client.get("/akun/login/").status_code == 200
+
+
+def test_a_device_of_five_thousand_digits_is_not_found(account: Account) -> None:
+    assert browser(account).post("/akun/sessions/", {"end": "9" * 5000}).status_code == 404
+
+
+def test_a_new_password_ends_what_the_old_one_let_in(account: Account) -> None:
+    program = bearer(account, ["cases:read"])
+    assert Client().get("/api/cases", **program).status_code == 200
+    fresh = "sandi-baru-yang-panjang"
+
+    changed = browser(account).post(
+        "/akun/password/change/",
+        {"oldpassword": city.PASSWORD_OF_ALL, "password1": fresh, "password2": fresh},
+    )
+
+    assert changed.status_code == 302
+    assert Client().get("/api/cases", **program).status_code == 401
+
+
+def _nik(account: Account) -> str:
+    return account.person.nik if account.person else ""
+
+
+def test_opening_an_account_takes_as_long_where_there_is_one(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[str] = []
+    monkeypatch.setattr(actions, "make_password", hashed.append)
+    wife = next(one for one in Resident.objects.all() if one.nik == _nik(account))
+
+    opened = actions.sign_up(
+        nik=wife.nik,
+        family_card=wife.family.number,
+        birth_date=date.fromisoformat(wife.facts["birth_date"]),
+        email="lain@contoh.invalid",
+        password="sandi-baru-yang-panjang",
+    )
+
+    assert opened is None
+    assert hashed == ["sandi-baru-yang-panjang"]

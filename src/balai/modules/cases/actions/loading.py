@@ -3,7 +3,7 @@
 from balai.kernel import clock, policy
 from balai.kernel.errors import Refused
 from balai.kernel.policy import Actor
-from balai.modules.cases.domain.machine import Act, State, after
+from balai.modules.cases.domain.machine import STATE_NAMES, Act, State, after
 from balai.modules.cases.domain.promise import Promise
 from balai.modules.cases.models import Case, Task
 from balai.modules.catalogue.public import Service, service_version
@@ -35,8 +35,7 @@ def open_task(case: Case) -> Task:
     """The task that waits now. Raises Refused("act_out_of_order") where there is none."""
     task = Task.objects.select_related("assignee").filter(case=case, done=None).first()
     if task is None:
-        after(State.DONE, Act.APPROVE)  # nothing is open: says so in the machine's own words
-        raise AssertionError("unreachable")
+        raise Refused("act_out_of_order", state=STATE_NAMES[State(case.state)])
     task.case = case
     return task
 
