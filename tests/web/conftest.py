@@ -6,14 +6,13 @@ from typing import Any
 
 import pytest
 from django.http import HttpRequest
-from django.utils import translation
 from pytest_django.fixtures import Settings
 from tests.web import settings as own
 
 from balai.kernel import policy
 from balai.kernel.policy import Actor, Permission
 from balai.kernel.ports import Port
-from balai.kernel.text import Text
+from balai.kernel.text import Text, speak
 from balai.web import shell
 from balai.web.forms.regions import Region, regions
 from balai.web.forms.uploads import SentFile, sent_files
@@ -78,10 +77,10 @@ def _shell_alone(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterato
     # Not through the decorator: the reference lists every permission that is registered.
     for_officers = Permission("test.only_officers", Text("Uji", "Test"), _is_officer)
     monkeypatch.setitem(policy._permissions, "test.only_officers", for_officers)
-    translation.activate("id")
+    speak("id")
     shell.actor_of_request.provide(lambda _request: Actor.anonymous())
     yield
-    translation.deactivate()
+    speak("id")
     for port, implementation in before:
         port.provide(implementation)
 

@@ -2,9 +2,7 @@
 
 import re
 
-from django.utils import translation
-
-from balai.kernel.text import Text
+from balai.kernel.text import Text, speaking
 from balai.web.charts import Chart, bars
 from balai.web.design.samples import bar_chart, line_chart
 
@@ -48,7 +46,7 @@ def test_every_number_is_in_the_table_and_the_csv() -> None:
 
 
 def test_english_digits() -> None:
-    with translation.override("en"):
+    with speaking("en"):
         assert ">1,500<" in bar_chart().svg
     assert ">1.500<" in bar_chart().svg
 

@@ -4,9 +4,8 @@ import re
 from typing import get_args
 
 import pytest
-from django.utils import translation
 
-from balai.kernel.text import Text
+from balai.kernel.text import Text, speaking
 from balai.web.design import samples
 from balai.web.forms.draw import bind, draw_field, in_words
 from balai.web.forms.spec import Field, Kind
@@ -48,7 +47,7 @@ def test_a_known_answer_is_shown_with_its_source_and_no_box() -> None:
 
 def test_both_languages() -> None:
     bound = bind((Field("name", "text", LABEL, required=False),))[0]
-    with translation.override("en"):
+    with speaking("en"):
         assert "(optional)" in draw_field(bound)
     assert "(boleh kosong)" in draw_field(bound)
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
-from django.utils import translation
 
 from balai.kernel.policy import Actor
+from balai.kernel.text import speaking
 from balai.web import kept
 
 DRAWN: list[str] = []
@@ -44,7 +44,7 @@ def test_the_second_visitor_gets_what_was_drawn_for_the_first() -> None:
 def test_each_address_language_and_theme_has_its_own() -> None:
     view(_ask())
     view(_ask("/layanan/?q=ktp"))
-    with translation.override("en"):
+    with speaking("en"):
         view(_ask())
     dark = _ask()
     dark.COOKIES["theme"] = "dark"

@@ -3,10 +3,9 @@
 from datetime import UTC, date, datetime
 
 from django.template import Context, Template
-from django.utils import translation
 
 from balai.kernel.money import Money
-from balai.kernel.text import Text
+from balai.kernel.text import Text, speaking
 from balai.web import words
 from balai.web.shell import in_language
 
@@ -19,7 +18,7 @@ def test_days_and_instants() -> None:
     day, at = date(2026, 11, 24), datetime(2026, 11, 24, 8, 4, tzinfo=UTC)
     assert words.day_in_words(day) == "Selasa, 24 November 2026"
     assert words.instant_in_words(at) == "24 November 2026, 15.04 WIB"
-    with translation.override("en"):
+    with speaking("en"):
         assert words.day_in_words(day) == "Tuesday, 24 November 2026"
         assert words.instant_in_words(at, "short") == "24 Nov 2026, 15:04 WIB"
     assert words.day_in_words(datetime(2026, 11, 24, 20, 0, tzinfo=UTC), "short") == "25 Nov 2026"
@@ -31,14 +30,14 @@ def test_numbers() -> None:
     assert words.file_size(820_000) == "820 KB"
     assert words.file_size(2_400_000) == "2,4 MB"
     assert words.file_size(12) == "1 KB"
-    with translation.override("en"):
+    with speaking("en"):
         assert words.number(1250.5, 1) == "1,250.5"
 
 
 def test_t_speaks_and_escapes() -> None:
     source = '{% t "Halo {n}" "Hello {n}" n=name %}'
     assert drawn(source, name="<b>") == "Halo &lt;b&gt;"
-    with translation.override("en"):
+    with speaking("en"):
         assert drawn(source, name=Text("x", "y")) == "Hello y"
     assert drawn('{% t "a" "b" as said %}[{{ said }}]') == "[a]"
 

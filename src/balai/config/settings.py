@@ -95,7 +95,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [_package / "web" / "static"]
 
 AUTHENTICATION_BACKENDS = ["balai.modules.identity.backends.NikOrEmail"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["balai.modules.identity.hashing.PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",

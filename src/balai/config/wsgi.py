@@ -1,13 +1,23 @@
 """The WSGI application that the web processes serve."""
 
 import os
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
-from balai.kernel import logs
+from balai.kernel import logs, turns
 from balai.kernel.settings import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balai.config.settings")
 
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+
+def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    """Django, a few threads at a time."""
+    with turns.PYTHON.taken():
+        return _django(environ, start_response)
+
+
 logs.configure({"level": settings().log_level})

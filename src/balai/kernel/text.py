@@ -1,10 +1,12 @@
 """Text in two languages, side by side where it is written, so that neither can be forgotten."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Self
 
-from django.utils.translation import get_language
+from django.utils import translation
 
 LANGUAGES = ("id", "en")
 DEFAULT_LANGUAGE = "id"
@@ -51,7 +53,27 @@ def _in_language(facts: Mapping[str, object], language: str) -> dict[str, object
     }
 
 
+_spoken: ContextVar[str] = ContextVar("spoken", default=DEFAULT_LANGUAGE)
+
+
 def current_language() -> str:
-    """`"id"` or `"en"`: the active language, Indonesian where none is active."""
-    active = (get_language() or DEFAULT_LANGUAGE)[:2]
-    return active if active in LANGUAGES else DEFAULT_LANGUAGE
+    """`"id"` or `"en"`: what this thread speaks. Asked some hundred times for a page."""
+    return _spoken.get()
+
+
+def speak(language: str) -> None:
+    """From now on, Django's own sentences included. What is not ours is Indonesian."""
+    language = language[:2] if language[:2] in LANGUAGES else DEFAULT_LANGUAGE
+    _spoken.set(language)
+    translation.activate(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak so for a while, then as before."""
+    before = current_language()
+    speak(language)
+    try:
+        yield
+    finally:
+        speak(before)

@@ -10,6 +10,8 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
+from balai.kernel import turns
+
 Thing = TypeVar("Thing")
 Answer = TypeVar("Answer")
 
@@ -54,10 +56,11 @@ class Together(Generic[Thing, Answer]):
         with self._lock:
             self._waiting.append(turn)
             is_first, self._is_busy = not self._is_busy, True
-        if not is_first and not turn.sleep(patience):
-            self._leave(turn)
-        if not turn.is_answered:
-            self._serve()
+        with turns.PYTHON.given_away():
+            if not is_first and not turn.sleep(patience):
+                self._leave(turn)
+            if not turn.is_answered:
+                self._serve()
         answer = turn.answer
         if not turn.is_answered:
             raise InterruptedError("whoever worked for all was stopped")

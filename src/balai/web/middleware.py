@@ -8,13 +8,14 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from balai.kernel import rates
 from balai.kernel.errors import Refused
 from balai.kernel.logs import request_id
 from balai.kernel.policy import Actor, may
+from balai.kernel.text import current_language, speak
 from balai.web import refusals, shell
 from balai.web.cross_origin import cross_origin_headers
 from balai.web.headers import security_headers
@@ -94,7 +95,7 @@ class LanguageFromPath(Middleware):
         english = request.path_info == "/en" or request.path_info.startswith("/en/")
         self._speak(request, "en" if english else "id")
         response = self.get_response(request)
-        response.headers.setdefault("Content-Language", translation.get_language() or "id")
+        response.headers.setdefault("Content-Language", current_language())
         return response
 
     def process_view(self, request: HttpRequest, *_args: Any) -> None:
@@ -103,7 +104,7 @@ class LanguageFromPath(Middleware):
             self._speak(request, asked_language(request))
 
     def _speak(self, request: HttpRequest, language: str) -> None:
-        translation.activate(language)
+        speak(language)
         request.LANGUAGE_CODE = language
 
 

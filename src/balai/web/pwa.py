@@ -6,9 +6,8 @@ from typing import Any
 
 from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
-from django.utils import translation
 
-from balai.kernel.text import LANGUAGES
+from balai.kernel.text import LANGUAGES, speaking
 from balai.web import shell
 from balai.web.routes import offline_pages
 from balai.web.static import asset
@@ -71,7 +70,7 @@ def _addresses(name: str) -> list[str]:
     """The page in both languages; a page that needs an argument has no address of its own."""
     found = []
     for language in LANGUAGES:
-        with translation.override(language):
+        with speaking(language):
             try:
                 found.append(reverse(name))
             except NoReverseMatch:

@@ -6,11 +6,10 @@ from contextlib import contextmanager
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils import translation
 from django.utils.http import urlencode
 
 from balai.kernel.errors import Meaning, Refused, meanings
-from balai.kernel.text import Text
+from balai.kernel.text import Text, speaking
 from balai.web import shell
 from balai.web.api.challenge import with_challenge
 from balai.web.problems import (
@@ -57,7 +56,7 @@ def _in_asked_language(request: HttpRequest) -> Iterator[str]:
     """A program may be refused before its address is known, when no language is chosen yet."""
     english = request.path_info.startswith("/en/")
     language = "en" if english else asked_language(request)
-    with translation.override(language):
+    with speaking(language):
         yield language
 
 

@@ -10,9 +10,9 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 
 from balai.config.login_routes import login_routes
+from balai.kernel.text import speaking
 from balai.modules.identity.public import Account
 from tests.factories import city
 from tests.factories.programs import browser
@@ -91,7 +91,7 @@ def _open(account: Account, name: str, language: str) -> tuple[Client, str]:
     session.save()
     if name == "account_login":
         client = Client()
-    with translation.override(language):
+    with speaking(language):
         return client, reverse(name, kwargs=arguments)
 
 

@@ -28,14 +28,7 @@ from balai.modules.cases.models import Case, Draft, Task
 from balai.modules.cases.pages.files import paper_response
 from balai.modules.cases.pages.shown import answer_groups, case_facts, timeline_rows
 from balai.modules.cases.queries.figures import figures
-from balai.modules.cases.queries.lists import (
-    WorkItem,
-    my_cases,
-    my_drafts,
-    my_signatures,
-    worklist,
-    worklist_counts,
-)
+from balai.modules.cases.queries.lists import my_cases, my_drafts, my_signatures
 from balai.modules.cases.queries.numbers import (
     Number,
     by_month,
@@ -54,6 +47,7 @@ from balai.modules.cases.queries.views import (
     timeline_of,
     track,
 )
+from balai.modules.cases.queries.worklist import WorkItem, worklist, worklist_counts
 from balai.modules.cases.queries.workload import workload
 
 __all__ = [

@@ -4,9 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils import translation
-
-from balai.kernel.text import DEFAULT_LANGUAGE
+from balai.kernel.text import DEFAULT_LANGUAGE, speaking
 from balai.modules.catalogue.public import Service, vocabulary
 from balai.web.forms.draw import in_words
 from balai.web.forms.spec import Field
@@ -16,7 +14,7 @@ _SOURCE = re.compile(r"(answers|applicant)\.(\w+)")
 
 def words_of(service: Service, facts: Mapping[str, Any]) -> dict[str, str]:
     """Each fact in the language of the law; one without a value is "—"."""
-    with translation.override(DEFAULT_LANGUAGE):
+    with speaking(DEFAULT_LANGUAGE):
         return {
             name: _in_words(_field_of(service, source), facts.get(name))
             for name, source in service.output.fields

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from balai.kernel import audit, clock, events, policy, storage
+from balai.kernel import audit, clock, events, policy, storage, turns
 from balai.kernel.errors import Refused
 from balai.kernel.ids import new_id, new_reference
 from balai.kernel.policy import Actor
@@ -31,8 +31,9 @@ def store_upload(*, actor: Actor, data: bytes, name: str) -> Upload:
     Raises Refused(login_needed | file_… | image_too_big | pdf_…).
     """
     policy.require(actor, "documents.upload")
-    paper = papers.accept(data)
-    scanned = scanning.scan(paper.data)
+    with turns.PYTHON.given_away():
+        paper = papers.accept(data)
+        scanned = scanning.scan(paper.data)
     upload = Upload(
         reference=new_reference(UPLOAD_PREFIX),
         owner_id=actor.account,

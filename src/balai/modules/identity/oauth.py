@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import translation
 
 from balai.kernel.settings import settings
+from balai.kernel.text import speak
 from balai.modules.identity import token_logins
 from balai.modules.identity.models import Account
 from balai.modules.identity.token_families import Family
@@ -29,7 +29,7 @@ class Authorization(AuthorizationView):  # type: ignore[misc]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if isinstance(request.user, Account):
-            translation.activate(request.user.language)
+            speak(request.user.language)
             request.LANGUAGE_CODE = request.user.language
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response

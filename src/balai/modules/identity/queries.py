@@ -84,7 +84,11 @@ _by_code = Reads(Office, "code = %s")
 
 
 def offices(*codes: str) -> dict[str, Office]:
-    return Office.objects.in_bulk(codes or None)
+    """Those that are named, or all."""
+    return {one.code: one for one in (_by_codes(list(codes)) if codes else Office.objects.all())}
+
+
+_by_codes = Reads(Office, "code = ANY(%s)")
 
 
 def office_for(kind: str, region: str, *, kind_name: Text | str | None = None) -> Office:

@@ -3,10 +3,9 @@
 from allauth.account import app_settings
 from allauth.account.utils import user_pk_to_url_str
 from django.urls import reverse
-from django.utils.translation import override
 
 from balai.kernel.settings import settings
-from balai.kernel.text import LANGUAGES, Text
+from balai.kernel.text import LANGUAGES, Text, speaking
 from balai.modules.identity import mail
 from balai.modules.identity.domain.roles import ROLES
 from balai.modules.identity.models import Account, RoleAssignment
@@ -31,7 +30,7 @@ _SUBJECT = "Peran Anda di kantor · Your role at the office"
 
 def link_of(account: Account) -> str:
     """Where its holder sets a password, once, within three days. Never a password itself."""
-    with override("id"):
+    with speaking("id"):
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
     key = app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(account)
     return settings().address + path.replace("UID-KEY", f"{user_pk_to_url_str(account)}-{key}")

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from balai.kernel.money import Money
 from balai.kernel.text import current_language
-from balai.web import icons, qr, shell, static, words
+from balai.web import drawn_of, icons, qr, shell, static, words
 from balai.web.constant_tags import draw_once
 from balai.web.forms import draw
 from balai.web.forms.spec import Bound
@@ -155,3 +155,4 @@ def masked(value: str | None, shown: int = 4) -> str:
 
 
 draw_once(register, ("t", "asset", "icon", "address"))
+drawn_of.register(register)
