@@ -1,15 +1,20 @@
 """OAuth 2 as RFC 9700 wants it: PKCE always, scopes kept, refresh tokens that open once."""
 
 import base64
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from allauth.idp.oidc.models import Token
+from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
 from balai.kernel.models import AuditEntry
+from balai.kernel.policy import Actor
 from balai.modules.identity.public import Account
 from balai.modules.identity.tokens import register_client
 from tests.factories.consents import App, opens
@@ -258,3 +263,37 @@ def test_an_agency_acts_for_itself_with_its_secret(household: object) -> None:
 def test_a_program_for_people_gets_no_token_of_its_own(account: Account) -> None:
     assert App(SCOPES).exchange(grant_type="client_credentials").status_code == 400
     assert App(SCOPES, public=True).exchange(grant_type="client_credentials").status_code >= 400
+
+
+def test_a_code_of_a_stronger_login_lends_nothing_to_a_refresh(
+    app: App, account: Account, verifier: Actor
+) -> None:
+    given = app.with_code(app.code(account)).json()
+    lent = app.code(Account.objects.get(pk=verifier.account), strong=True)
+
+    fresh = app.refresh(given["refresh_token"], code=lent).json()
+
+    assert opens(fresh["access_token"]).json()["assurance"] == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("kind", ["code", "refresh token"])
+def test_what_opens_once_opens_once_at_the_same_moment(account: Account, kind: str) -> None:
+    app = App(SCOPES, public=True)
+    code = app.code(account)
+    if kind == "code":
+        ask = partial(app.with_code, code)
+    else:
+        ask = partial(app.refresh, app.with_code(code).json()["refresh_token"])
+
+    with ThreadPoolExecutor(4) as four:
+        answers = list(four.map(lambda _: _in_a_thread(ask), range(4)))
+
+    assert sorted(answers) == [200, 400, 400, 400]
+
+
+def _in_a_thread(ask: Callable[[], Any]) -> int:
+    try:
+        return int(ask().status_code)
+    finally:
+        connections.close_all()

@@ -3,7 +3,9 @@
 import pytest
 from django.test import Client
 
+from balai.kernel.models import AuditEntry
 from balai.kernel.policy import Actor
+from balai.modules.documents.public import uploads_of_case
 from balai.modules.identity.public import Account
 from tests.factories import births, city
 from tests.factories.city import Household
@@ -97,3 +99,16 @@ def test_a_revision_of_five_thousand_digits_is_not_this_one(mother: Actor, verif
     answer = _officer(verifier).post(f"/meja/{reference}/usulkan/", {"revision": "9" * 5000})
 
     assert answer.status_code == 409
+
+
+def test_every_look_at_a_case_leaves_a_trace(mother: Actor, verifier: Actor) -> None:
+    reference = births.sent(mother)
+    upload = next(iter(uploads_of_case(reference)))
+    program = _officer(verifier)
+
+    program.get(f"/meja/{reference}/")
+    program.get(f"/meja/{reference}/berkas/{upload}/")
+
+    looks = AuditEntry.objects.filter(act="desk.look", thing=reference).order_by("pk")
+    assert [one.facts for one in looks] == [{}, {"paper": upload}]
+    assert {one.account_id for one in looks} == {verifier.account_id}

@@ -6,13 +6,13 @@ from typing import Any, Literal
 from django.http import HttpResponse
 
 from balai.kernel import policy
-from balai.kernel.errors import Refused
 from balai.kernel.text import Text
-from balai.modules.cases.public import WorkItem, desk_case, worklist, worklist_counts
+from balai.modules.cases.public import WorkItem, worklist, worklist_counts
 from balai.modules.desk import http_acts, schemas
 from balai.modules.desk.http_room import DESK, api
 from balai.modules.desk.http_shown import shown
-from balai.modules.documents.public import content_of, uploads_of_case
+from balai.modules.desk.pages.case import paper_of
+from balai.modules.documents.public import content_of
 from balai.web.api.paging import page, read_cursor
 from balai.web.api.router import etag
 from balai.web.api.schemas import After, CodeQuery, Limit, Page, Ref
@@ -81,7 +81,7 @@ def counts(request: Request) -> dict[str, int]:
     refusals=["not_found", "assurance_needed"],
 )
 def case(request: Request, reference: Ref, response: HttpResponse) -> dict[str, Any]:
-    """The look into the register is logged, and the applicant sees that."""
+    """Every look leaves a trace; one into the register the applicant sees."""
     policy.require(request.actor, _SEE)
     found = shown(request.actor, reference)
     etag(response, found["revision"])
@@ -98,9 +98,7 @@ def case(request: Request, reference: Ref, response: HttpResponse) -> dict[str, 
 )
 def paper(request: Request, reference: Ref, upload: Ref) -> HttpResponse:
     policy.require(request.actor, _SEE)
-    found = uploads_of_case(desk_case(request.actor, reference).reference).get(upload)
-    if found is None:
-        raise Refused("upload_unknown")
+    found = paper_of(request.actor, reference, upload)
     response = HttpResponse(content_of(found), content_type="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="{found.reference}"'
     return response

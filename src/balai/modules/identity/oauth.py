@@ -1,11 +1,13 @@
 """The edge where programs ask people for consent and fetch tokens (OAuth 2.1, OpenID Connect)."""
 
+import hashlib
 import json
 import re
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from allauth.idp.oidc.views import AuthorizationView, TokenView
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
@@ -78,8 +80,16 @@ class Tokens(TokenView):  # type: ignore[misc]
     """Gives out tokens, each knowing how strongly its person had logged in."""
 
     def _create_token_response(self, request: HttpRequest, **facts: Any) -> HttpResponse:
-        login = token_logins.login_behind(request)
-        family = Family(request.POST.get("refresh_token", ""))
+        name, value = token_logins.opener(request)
+        with transaction.atomic():
+            _one_at_a_time(value)
+            login = token_logins.login_behind(request)
+            family = Family(value if name == "refresh_token" else "")
+            return self._respond(request, login, family, **facts)
+
+    def _respond(
+        self, request: HttpRequest, login: token_logins.Login | None, family: Family, **facts: Any
+    ) -> HttpResponse:
         response: HttpResponse = super()._create_token_response(request, **facts)
         if response.status_code == 200 and login is not None:
             given = json.loads(response.content)
@@ -88,6 +98,17 @@ class Tokens(TokenView):  # type: ignore[misc]
             token_logins.keep(login, *values)
             family.keep(*values)
         return response
+
+
+def _one_at_a_time(opener: str) -> None:
+    """The library looks a code up and then takes it away: of two at once, both would be given.
+
+    RFC 6749, section 4.1.2: a code opens once. So does a refresh token (RFC 9700, 4.14.2).
+    """
+    if opener:
+        key = hashlib.sha256(opener.encode()).hexdigest()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
 
 
 def metadata(request: HttpRequest) -> JsonResponse:

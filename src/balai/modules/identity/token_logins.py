@@ -19,6 +19,8 @@ SECOND_FACTOR_SECONDS = 8 * 60 * 60
 _CODE_SECONDS = 120
 _AMR = {"password": "pwd", "mfa": "mfa"}  # RFC 8176
 
+_OPENERS = {"authorization_code": "code", "refresh_token": "refresh_token"}
+
 Login = dict[str, Any]  # {"amr": [...], "auth_time": epoch, "strong_at": epoch or 0}
 
 
@@ -44,13 +46,22 @@ def remember(code: str, login: Login) -> None:
 
 
 def login_behind(request: HttpRequest) -> Login | None:
-    """Of a request for a token, by its authorization code or by the refresh token before it."""
-    if code := request.POST.get("code"):
-        found: Login | None = cache.get(_key(code))
+    """Of a request for a token, by what its grant opens: a code beside a refresh token is nothing,
+    or a stronger login could be brought along from another account."""
+    name, value = opener(request)
+    if name == "code":
+        found: Login | None = cache.get(_key(value))
         return found
-    if refresh := request.POST.get("refresh_token"):
-        return login_of_token(Token.objects.lookup(Token.Type.REFRESH_TOKEN, refresh))
+    if name == "refresh_token":
+        return login_of_token(Token.objects.lookup(Token.Type.REFRESH_TOKEN, value))
     return None
+
+
+def opener(request: HttpRequest) -> tuple[str, str]:
+    """Which parameter opens this request for a token, and its value: ("", "") where none does."""
+    name = _OPENERS.get(request.POST.get("grant_type", ""), "")
+    value = request.POST.get(name, "") if name else ""
+    return (name, value) if value else ("", "")
 
 
 def login_of_token(token: Any) -> Login | None:

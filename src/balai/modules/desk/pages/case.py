@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from balai.kernel import policy
+from balai.kernel import audit, policy
 from balai.kernel.errors import Refused
 from balai.kernel.policy import Actor
 from balai.kernel.text import Text
@@ -28,7 +28,7 @@ from balai.modules.catalogue.public import (
     vocabulary,
 )
 from balai.modules.desk.pages.rail import rail_facts
-from balai.modules.documents.public import uploads_of_case
+from balai.modules.documents.public import Upload, uploads_of_case
 from balai.modules.exchange.public import Purpose, read, registry
 from balai.modules.identity.public import officers_of
 from balai.web.forms.draw import in_words
@@ -46,8 +46,10 @@ def case_page(request: Request, reference: str) -> HttpResponse:
 
 
 def desk_facts(actor: Actor, reference: str) -> dict[str, Any]:
-    """Everything the screen shows; the look into the register is logged for the person."""
+    """Everything the screen shows. The look leaves a trace, and what the register tells is logged
+    for the person."""
     case = desk_case(actor, reference)
+    audit.record(actor, "desk.look", thing=case.reference)
     service = service_version(case.service, case.version)
     task = current_task(case)
     return {
@@ -161,8 +163,17 @@ def _colleagues(actor: Actor, case: Case, task: Task | None) -> list[Any]:
 @page(policy="cases.see_desk")
 def paper(request: Request, reference: str, upload: str) -> HttpResponse:
     policy.require(request.actor, "cases.see_desk")
-    case = desk_case(request.actor, reference)
+    return paper_response(paper_of(request.actor, reference, upload))
+
+
+def paper_of(actor: Actor, reference: str, upload: str) -> Upload:
+    """One paper of a case, for an officer who reads it; the look leaves a trace.
+
+    Raises Refused(not_found | upload_unknown).
+    """
+    case = desk_case(actor, reference)
     found = uploads_of_case(case.reference).get(upload)
     if found is None:
         raise Refused("upload_unknown")
-    return paper_response(found)
+    audit.record(actor, "desk.look", thing=case.reference, facts={"paper": found.reference})
+    return found
