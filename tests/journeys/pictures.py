@@ -59,7 +59,7 @@ class Album:
         pdf = holder.request.get(str(sheet.get_attribute("href"))).body()
         page = self.page()
         page.goto("/verifikasi/")
-        page.get_by_label("Berkas PDF dari pemegang").set_input_files(
+        page.get_by_label("Berkas PDF yang Anda terima").set_input_files(
             {"name": "dokumen.pdf", "mimeType": "application/pdf", "buffer": pdf}
         )
         page.get_by_role("button", name="Periksa berkas").click()

@@ -117,7 +117,7 @@ def _document_of(page: Page, reference: str) -> bytes:
 def _clerk_checks_the_file(page: Page, sheet: Path) -> None:
     page.goto("/verifikasi/")
     walk.looks_right(page)
-    page.get_by_label("Berkas PDF dari pemegang").set_input_files(str(sheet))
+    page.get_by_label("Berkas PDF yang Anda terima").set_input_files(str(sheet))
     page.get_by_role("button", name="Periksa berkas").click()
     expect(page.get_by_text(re.compile("asli|sah", re.IGNORECASE)).first).to_be_visible()
     walk.looks_right(page)

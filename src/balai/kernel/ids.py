@@ -18,8 +18,8 @@ meanings(
         "reference_malformed": Meaning(
             Text("Nomor itu salah ketik.", "That number is mistyped."),
             Text(
-                "Salin nomor persis seperti tertulis pada tanda terima, misalnya {example}.",
-                "Copy the number exactly as on your receipt, for example {example}.",
+                "Salin nomor persis seperti pada tanda terima atau dokumen, misalnya {example}.",
+                "Copy the number exactly as on the receipt or document, for example {example}.",
             ),
             400,
         )

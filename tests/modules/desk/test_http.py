@@ -112,3 +112,16 @@ def test_every_look_at_a_case_leaves_a_trace(mother: Actor, verifier: Actor) -> 
     looks = AuditEntry.objects.filter(act="desk.look", thing=reference).order_by("pk")
     assert [one.facts for one in looks] == [{}, {"paper": upload}]
     assert {one.account_id for one in looks} == {verifier.account_id}
+
+
+def test_who_tracks_by_number_reads_no_officer_s_name(mother: Actor, verifier: Actor) -> None:
+    reference = births.sent(mother)
+    program = _officer(verifier)
+    program.post(f"/meja/{reference}/ambil/")
+    program.post(f"/meja/{reference}/kembalikan/", {"field": "child_name", "note-child_name": "?"})
+
+    tracked = Client().get(f"/lacak/{reference}/").content.decode()
+
+    assert "Menunggu pemohon" in tracked
+    assert verifier.name
+    assert verifier.name not in tracked

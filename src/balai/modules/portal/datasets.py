@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from balai.kernel.text import Text
 
-_AT_ONCE = Text("berubah seketika", "changes at once")
+_AT_ONCE = Text("langsung diperbarui", "changes at once")
 _COUNTED = Text("dihitung saat dibuka, 365 hari terakhir", "counted when opened, last 365 days")
 
 

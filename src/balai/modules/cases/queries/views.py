@@ -1,6 +1,6 @@
 """What one case looks like to its applicant, to the office and to anyone with its number."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from balai.kernel import clock, policy
@@ -61,7 +61,8 @@ class Tracking:
 
 
 def track(typed: str) -> Tracking:
-    """For anyone. Raises Refused(reference_malformed | not_found)."""
+    """For anyone: it names nobody, officers neither. Raises Refused(reference_malformed |
+    not_found)."""
     reference = read_reference(typed, PREFIX)
     case = next(iter(_by_reference(reference)), None)
     if case is None:
@@ -77,7 +78,7 @@ def track(typed: str) -> Tracking:
         promise=Promise(case.due, case.paused),
         closed=case.closed,
         steps=steps_of(case, service),
-        timeline=timeline_of(case, Visibility.PUBLIC),
+        timeline=tuple(replace(one, actor="") for one in timeline_of(case, Visibility.PUBLIC)),
     )
 
 
