@@ -51,6 +51,30 @@ def test_a_page_typed_without_network_is_sent_when_it_is_back(resident: Page) ->
     expect(resident.locator("#drafts")).to_be_empty()
 
 
+def test_a_press_while_the_page_is_drawn_anew_is_done_afterwards(resident: Page) -> None:
+    """On a slow network nobody has to press twice."""
+    business.start(resident)
+    business.name_it(resident, "Warung jaringan lambat")
+    business.go_on(resident, "Tempat usaha")
+    slow: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if route.request.method != "POST" or slow:
+            return route.continue_()
+        return slow.append(route)
+
+    resident.route("**/site/", hold)
+    resident.get_by_label("Ya", exact=True).check()
+    resident.get_by_label("Cari nama desa atau kelurahan").fill("blotongan")
+    resident.get_by_role("button", name="Cari", exact=True).click()
+    resident.get_by_label("Jalan").fill("Jalan Contoh 12")
+    business.press(resident)
+    assert len(slow) == 1
+    slow[0].continue_()
+
+    expect(resident.get_by_role("heading", level=1)).to_have_text("Besarnya usaha")
+
+
 def test_letters_typed_without_network_outlive_a_closed_tab(resident: Page) -> None:
     business.start(resident)
     address = resident.url

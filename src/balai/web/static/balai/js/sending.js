@@ -10,10 +10,13 @@
   const onlyDraws = (button) => Boolean(button) && ["_add", "_remove", "_region"].includes(button.name);
 
   let typed = 0;
+  let pressed = null; // while the page was only drawn anew: done as soon as it is
 
   async function sendOrKeep(form, submitter) {
     lock(form, true);
     clearTimeout(typed);
+    pressed = null;
+    form.toggleAttribute("data-draws", onlyDraws(submitter));
     const sent = written(form);
     try {
       await arrive(form, submitter, await post(form, submitter), sent);
@@ -59,6 +62,13 @@
     const later = [...written(form)].filter(([name, value]) => sent.get(name) !== value);
     if (!swap(html, onlyDraws(submitter) ? (main) => drawnBox(main, submitter) : null)) return location.reload();
     later.forEach(([name, value]) => all(`main [name="${CSS.escape(name)}"]`).forEach((box) => { box.value = value; }));
+    if (pressed) pressAgain(pressed);
+  }
+
+  function pressAgain({ name, value, textContent }) {
+    const same = (button) => button.name === name && button.value === value && button.textContent === textContent;
+    const button = all("main form[data-draft] button").find(same);
+    button?.form.requestSubmit(button);
   }
 
   /* Anything else is said above the form, which stays as it was typed. */
@@ -187,7 +197,10 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.hasAttribute("data-busy")) return event.preventDefault();
+    if (form.hasAttribute("data-busy")) {
+      if (form.hasAttribute("data-draws") && event.submitter && !onlyDraws(event.submitter)) pressed = event.submitter;
+      return event.preventDefault();
+    }
     if (form.hasAttribute("data-draft")) {
       event.preventDefault();
       sendOrKeep(form, event.submitter);
