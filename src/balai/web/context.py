@@ -1,5 +1,7 @@
 """What every template may use: `shell` (the page around the page), `actor` and `language`."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -8,7 +10,7 @@ from django.http import HttpRequest
 
 from balai.kernel.policy import Actor
 from balai.kernel.settings import settings
-from balai.kernel.text import current_language
+from balai.kernel.text import Text, current_language
 from balai.web import shell
 
 THEMES = ("light", "dark")
@@ -18,6 +20,18 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """Django context processor; everything that costs is computed when a template asks."""
     around = Shell(request)
     return {"shell": around, "language": around.language, "actor": around.actor}
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One entry of a navigation, as a page shows it (so `{% drawn_of %}` may keep it)."""
+
+    label: Text
+    short: Text
+    address: str
+    icon: str
+    badge: int
+    current: bool
 
 
 class Shell:
@@ -47,28 +61,28 @@ class Shell:
         return shell.unread_count()(self.actor) if self.actor.is_known else 0
 
     @cached_property
-    def places(self) -> list[dict[str, Any]]:
+    def places(self) -> tuple[Door, ...]:
         """The doors of the navigation; the one that holds this page is `current`."""
-        return self._entries(shell.navigation()(self.request))
+        return self._doors(shell.navigation()(self.request))
 
     @cached_property
-    def account_places(self) -> list[dict[str, Any]]:
-        return self._entries(shell.account_places()(self.request))
+    def account_places(self) -> tuple[Door, ...]:
+        return self._doors(shell.account_places()(self.request))
 
-    def _entries(self, places: Any) -> list[dict[str, Any]]:
+    def _doors(self, places: Sequence[shell.Place]) -> tuple[Door, ...]:
         here = shell.in_language(self.request.path, "id")
-        return [
-            {
-                "label": place.label,
-                "short": place.short or place.label,
-                "address": shell.in_language(place.address),
-                "icon": place.icon,
-                "badge": place.badge,
-                "current": here == place.address
+        return tuple(
+            Door(
+                label=place.label,
+                short=place.short or place.label,
+                address=shell.in_language(place.address),
+                icon=place.icon,
+                badge=place.badge,
+                current=here == place.address
                 or (place.address != "/" and here.startswith(place.address)),
-            }
+            )
             for place in places
-        ]
+        )
 
     @property
     def who(self) -> str:

@@ -14,7 +14,7 @@ from django.template.base import FilterExpression, Parser, Token
 
 from balai.kernel.text import current_language
 
-_MOST = 2048  # for each such part, of some hundred bytes
+_MOST = 1024  # for each such part, of some hundred bytes or a table's ten kilobytes
 
 
 class DrawnOf(Node):

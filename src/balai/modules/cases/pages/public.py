@@ -1,5 +1,8 @@
 """Tracking for anyone with a reference number, and signing by those who were named."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
@@ -52,7 +55,18 @@ def tracking(request: Request, reference: str) -> HttpResponse:
     return render(request, "cases/tracking.html", facts)
 
 
-def _promise(found: views.Tracking) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    """What `<c-promise>` draws."""
+
+    state: str
+    due: date
+    left: int
+    total: int
+    late: int
+
+
+def _promise(found: views.Tracking) -> _Promise:
     end = found.closed or clock.now()
     left = found.promise.days_left(end)
     if found.state in CLOSED:
@@ -61,13 +75,13 @@ def _promise(found: views.Tracking) -> dict[str, object]:
         state = "paused"
     else:
         state = "late" if found.promise.is_overdue(clock.now()) else "running"
-    return {
-        "state": state,
-        "due": clock.local(found.promise.due).date(),
-        "left": max(left, 0),
-        "total": found.service.promise.working_days,
-        "late": max(-left, 0),
-    }
+    return _Promise(
+        state=state,
+        due=clock.local(found.promise.due).date(),
+        left=max(left, 0),
+        total=found.service.promise.working_days,
+        late=max(-left, 0),
+    )
 
 
 @page(policy="cases.sign", rate="write", methods=("GET", "HEAD", "POST"))

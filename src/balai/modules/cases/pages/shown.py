@@ -1,5 +1,7 @@
 """A case in the shapes the components draw: for its owner, the office and anyone who tracks it."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from balai.kernel.text import Text
@@ -37,10 +39,17 @@ def case_facts(case: Case, service: Service) -> dict[str, Any]:
 _STEP_STATES = {"done": "done", "current": "now", "waiting": "paused", "next": "todo"}
 
 
-def step_rows(steps: tuple[views.StepView, ...]) -> list[dict[str, Any]]:
-    return [
-        {"name": one.name, "state": _STEP_STATES[one.state], "note": one.detail} for one in steps
-    ]
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """What `<c-steps>` draws of one step."""
+
+    name: Text
+    state: str
+    note: Text | None
+
+
+def step_rows(steps: tuple[views.StepView, ...]) -> tuple[StepRow, ...]:
+    return tuple(StepRow(one.name, _STEP_STATES[one.state], one.detail) for one in steps)
 
 
 _EVENT_KINDS = {
@@ -53,18 +62,30 @@ _EVENT_KINDS = {
 }
 
 
-def timeline_rows(entries: tuple[views.Entry, ...]) -> list[dict[str, Any]]:
-    return [
-        {
-            "title": entry.sentence,
-            "at": entry.at,
-            "by": entry.actor,
-            "kind": _EVENT_KINDS.get(entry.kind, ""),
-            "text": entry.text,
-            "audience": _AUDIENCES.get(entry.visibility, ""),
-        }
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """What `<c-timeline>` draws of one event."""
+
+    title: Text
+    at: datetime
+    by: str
+    kind: str
+    text: str
+    audience: Text | str
+
+
+def timeline_rows(entries: tuple[views.Entry, ...]) -> tuple[TimelineRow, ...]:
+    return tuple(
+        TimelineRow(
+            title=entry.sentence,
+            at=entry.at,
+            by=entry.actor,
+            kind=_EVENT_KINDS.get(entry.kind, ""),
+            text=entry.text,
+            audience=_AUDIENCES.get(entry.visibility, ""),
+        )
         for entry in entries
-    ]
+    )
 
 
 _AUDIENCES: dict[str, Text] = {Visibility.INTERNAL: Text("Hanya kantor", "Office only")}

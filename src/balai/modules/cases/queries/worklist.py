@@ -6,8 +6,10 @@ Asked at every page of the desk, so its statements are fixed and prepared (kerne
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import chain
 from typing import Any, Self
+from uuid import UUID
 
 from balai.kernel import clock, policy
 from balai.kernel.policy import Actor
@@ -92,16 +94,14 @@ def _of(whose: str, actor: Actor) -> _Condition:
     return _Condition("task.assignee_id IS NULL" if whose == "queue" else "TRUE")
 
 
-_TASKS = (
-    f"{Task._meta.db_table} task JOIN {Case._meta.db_table} the_case ON the_case.id = task.case_id"
-)
+_TASKS = f"{Task._meta.db_table} task"
 _COUNT = f"(SELECT count(*) FROM (SELECT 1 FROM {_TASKS} WHERE {{}} LIMIT {MOST_COUNTED}) one)"  # noqa: S608  # our own words
 _FIRST = (
     "SELECT task.due, task.id, task.step, task.office_id, task.assignee_id,"  # noqa: S608  # our own
     " officer.display_name,"
     " the_case.reference, the_case.service, the_case.version, the_case.submitted, the_case.paused,"
     " applicant.id, applicant.name_sealed"
-    f" FROM {_TASKS}"
+    f" FROM {_TASKS} JOIN {Case._meta.db_table} the_case ON the_case.id = task.case_id"
     f" LEFT JOIN {Person._meta.db_table} applicant ON applicant.id = the_case.applicant_id"
     f" LEFT JOIN {Account._meta.db_table} officer ON officer.id = task.assignee_id"
     " WHERE {} ORDER BY task.due, task.id LIMIT %s"
@@ -135,7 +135,8 @@ def _not_own(actor: Actor) -> _Condition:
     if not actor.person_id:
         return waiting
     return waiting & _Condition(
-        "the_case.applicant_id IS DISTINCT FROM %s AND NOT EXISTS ("  # noqa: S608  # our own words
+        f"NOT EXISTS (SELECT 1 FROM {Case._meta.db_table} own"  # noqa: S608  # our own words
+        " WHERE own.id = task.case_id AND own.applicant_id = %s) AND NOT EXISTS ("
         f"SELECT 1 FROM {SignatureRequest._meta.db_table} signature"
         " WHERE signature.case_id = task.case_id AND signature.person_id = %s)",
         (actor.person_id, actor.person_id),
@@ -152,7 +153,7 @@ def _item(row: tuple[Any, ...], actor: Actor) -> WorkItem:
         reference=reference,
         service=service.name,
         step=step.name if step else Text("Keberatan", "Objection"),
-        applicant=Person(id=applicant, name_sealed=name).name if applicant else "",
+        applicant=_name(applicant, name) if applicant else "",
         office=office,
         received=submitted,
         due=due,
@@ -161,3 +162,9 @@ def _item(row: tuple[Any, ...], actor: Actor) -> WorkItem:
         is_mine=assignee == actor.account_id,
         waits=paused is not None,
     )
+
+
+@lru_cache(4096)
+def _name(person: UUID, sealed: bytes) -> str:
+    """Opened once: the same rows are asked for again and again."""
+    return str(Person(id=person, name_sealed=sealed).name)

@@ -49,8 +49,8 @@ def _worklist(request: Request) -> HttpResponse:
     last = items[PAGE - 1] if len(items) > PAGE else None
     facts = {
         **rail_facts(request.actor, whose),
-        "items": items[:PAGE],
-        "services": current_services(),
+        "items": tuple(items[:PAGE]),
+        "choices": tuple((one.code, one.name, one.code == service) for one in current_services()),
         "service": service,
         "whose_word": VIEWS[whose][0],
         "next": cursor_of(last) if last else "",
