@@ -14,8 +14,8 @@ INSTALLED_APPS = [
     "balai.web",
 ]
 MIDDLEWARE = [
-    "balai.web.middleware.RequestContext",
     "balai.web.middleware.SecurityHeaders",
+    "balai.web.middleware.RequestContext",
     "django.middleware.gzip.GZipMiddleware",
     "balai.web.static.StaticFiles",
     "balai.web.middleware.LanguageFromPath",

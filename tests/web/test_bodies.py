@@ -5,11 +5,14 @@ import threading
 from typing import Any
 
 import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
 
 from balai.kernel import turns
 from balai.kernel.turns import Turns
 from balai.web import bodies
 from balai.web.bodies import Body, Crowded
+from balai.web.middleware import LanguageFromPath, RequestContext, SecurityHeaders
 
 
 class _Slow(io.BytesIO):
@@ -60,3 +63,31 @@ def test_silent_bodies_leave_half_of_the_threads(monkeypatch: pytest.MonkeyPatch
     silent.may.set()
     first.join(10)
     assert Body(io.BytesIO(b"x")).read() == b"x"
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("/keluhan/", "Sedang terlalu ramai."),
+        ("/en/keluhan/", "It is too busy just now."),
+        ("/api/drafts", "Sedang terlalu ramai."),
+    ],
+)
+def test_who_finds_no_place_is_told_to_come_back(address: str, says: str) -> None:
+    def crowded(request: HttpRequest) -> HttpResponse:
+        with pytest.raises(Crowded):
+            request.META["wsgi.input"].read()
+        return HttpResponse(status=500)
+
+    request = RequestFactory().post(address, {"a": "b"})
+    request.META["wsgi.input"] = Body(_Full())
+    answer = SecurityHeaders(RequestContext(LanguageFromPath(crowded)))(request)
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert "Content-Security-Policy" in answer.headers
+    assert says in answer.content.decode()  # type: ignore[attr-defined]
+
+
+class _Full(io.BytesIO):
+    def read(self, *_size: Any) -> bytes:
+        raise Crowded

@@ -41,8 +41,8 @@ INSTALLED_APPS = [
 AUTH_USER_MODEL = "identity.Account"
 
 MIDDLEWARE = [
-    "balai.web.middleware.RequestContext",
     "balai.web.middleware.SecurityHeaders",
+    "balai.web.middleware.RequestContext",
     "balai.web.middleware.Compression",
     "balai.web.static.StaticFiles",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -5,7 +5,7 @@ that takes the whole body first (deploy/proxy) neither is seen here.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from balai.kernel import turns
@@ -15,7 +15,7 @@ PATIENCE = 5  # seconds until somebody else's slow body must have made room
 
 
 class Crowded(OSError):
-    """Half of all threads wait for bodies already. Django answers it like a broken connection."""
+    """Half of all threads wait for bodies already. To Django it is like a broken connection."""
 
 
 class Body:
@@ -23,12 +23,25 @@ class Body:
 
     def __init__(self, raw: Any) -> None:
         self._raw = raw
+        self.was_refused = False
 
     def read(self, *size: int) -> bytes:
-        return _wait(self._raw.read, *size)
+        return self._wait(self._raw.read, *size)
 
     def readline(self, *size: int) -> bytes:
-        return _wait(self._raw.readline, *size)
+        return self._wait(self._raw.readline, *size)
+
+    def _wait(self, read: Callable[..., bytes], *size: int) -> bytes:
+        try:
+            return _wait(read, *size)
+        except Crowded:
+            self.was_refused = True
+            raise
+
+
+def was_refused(environ: Mapping[str, Any]) -> bool:
+    """Whether a request's body was left unread because too many others were being waited for."""
+    return bool(getattr(environ.get("wsgi.input"), "was_refused", False))
 
 
 _places = threading.BoundedSemaphore(max(1, settings().web_threads // 2))

@@ -16,7 +16,7 @@ from balai.kernel.errors import Refused
 from balai.kernel.logs import request_id
 from balai.kernel.policy import Actor, may
 from balai.kernel.text import current_language, speak
-from balai.web import refusals, shell
+from balai.web import bodies, refusals, shell
 from balai.web.cross_origin import cross_origin_headers
 from balai.web.headers import security_headers
 from balai.web.legible import require_legible_form, require_utf8
@@ -41,6 +41,9 @@ class RequestContext(Middleware):
         request.started = timezone.now()  # type: ignore[attr-defined]
         try:
             response = _unread(request) or self.get_response(request)
+            if bodies.was_refused(request.META):  # whatever the layers within made of it
+                response = refusals.page_of_status(request, 503)
+                response.headers["Retry-After"] = str(bodies.PATIENCE)
             response.headers["X-Request-Id"] = request_id.get()
             return response
         finally:

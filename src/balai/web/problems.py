@@ -139,4 +139,11 @@ WORDS: dict[int, tuple[Text, Text]] = {
             "What you have already sent is safe. Please try again in a few minutes.",
         ),
     ),
+    503: (
+        Text("Sedang terlalu ramai.", "It is too busy just now."),
+        Text(
+            "Kiriman ini belum kami terima. Tunggu sebentar, lalu kirim lagi.",
+            "We have not received what you sent. Wait a moment, then send it again.",
+        ),
+    ),
 }

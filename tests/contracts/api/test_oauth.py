@@ -96,6 +96,19 @@ def test_a_code_opens_once_and_only_for_who_asked(app: App, account: Account) ->
     assert app.with_code(code).status_code == 400
 
 
+@pytest.mark.parametrize(
+    "wrong", [{"code_verifier": "b" * 64}, {"redirect_uri": "https://x.invalid/"}]
+)
+def test_a_code_that_was_asked_for_wrongly_opens_no_more(
+    app: App, account: Account, wrong: dict[str, str]
+) -> None:
+    code = app.code(account)
+
+    assert app.with_code(code, **wrong).status_code == 400
+
+    assert app.with_code(code).status_code == 400
+
+
 def test_a_person_may_tick_less_than_is_asked(account: Account) -> None:
     app = App(("cases:read", "cases:write", "profile"))
     code = App.code(app, account)

@@ -64,7 +64,8 @@ class Authorization(AuthorizationView):  # type: ignore[misc]
         response: HttpResponse = super().form_valid(form)
         answer = parse_qs(urlsplit(response.headers.get("Location", "")).query)
         for code in answer.get("code", []):
-            token_logins.remember(code, token_logins.login_of_session(self.request))
+            login = token_logins.login_of_session(self.request)
+            token_logins.remember(code, login, str(self._request_info["client_id"]))
         return response
 
 
@@ -85,7 +86,10 @@ class Tokens(TokenView):  # type: ignore[misc]
             _one_at_a_time(value)
             login = token_logins.login_behind(request)
             family = Family(value if name == "refresh_token" else "")
-            return self._respond(request, login, family, **facts)
+            response = self._respond(request, login, family, **facts)
+            if name == "code" and response.status_code == 400:
+                token_logins.burn(value)
+            return response
 
     def _respond(
         self, request: HttpRequest, login: token_logins.Login | None, family: Family, **facts: Any

@@ -8,6 +8,7 @@ import hashlib
 import time
 from typing import Any
 
+from allauth.idp.oidc.internal.oauthlib import authorization_codes
 from allauth.idp.oidc.models import Token
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -41,8 +42,17 @@ def assurance_of(login: Login) -> int:
     return SECOND_FACTOR if login.get("strong_at", 0) >= earliest else PASSWORD
 
 
-def remember(code: str, login: Login) -> None:
-    cache.set(_key(code), login, timeout=_CODE_SECONDS)
+def remember(code: str, login: Login, client_id: str) -> None:
+    """`client_id`: the program that the code was given to."""
+    cache.set(_key(code), (login, client_id), timeout=_CODE_SECONDS)
+
+
+def burn(code: str) -> None:
+    """A code that somebody could not open opens for nobody: it may have been overheard, and its
+    verifier must not be guessed at."""
+    _login, client_id = cache.get(_key(code)) or (None, "")
+    authorization_codes.invalidate(client_id, code)
+    cache.delete(_key(code))
 
 
 def login_behind(request: HttpRequest) -> Login | None:
@@ -50,8 +60,8 @@ def login_behind(request: HttpRequest) -> Login | None:
     or a stronger login could be brought along from another account."""
     name, value = opener(request)
     if name == "code":
-        found: Login | None = cache.get(_key(value))
-        return found
+        found: tuple[Login, str] | None = cache.get(_key(value))
+        return found[0] if found else None
     if name == "refresh_token":
         return login_of_token(Token.objects.lookup(Token.Type.REFRESH_TOKEN, value))
     return None
