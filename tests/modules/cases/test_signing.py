@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from balai.kernel.errors import Refused
-from balai.kernel.policy import PASSWORD, Actor
+from balai.kernel.policy import PASSWORD, SECOND_FACTOR, Actor
 from balai.modules.cases import public as cases
 from balai.modules.cases.models import SignatureRequest
 from tests.factories import city, weddings
@@ -97,3 +97,60 @@ def test_who_signs_does_not_handle_the_case_at_the_desk(wedding: Wedding) -> Non
     assert cases.worklist(witness) == []
     for act in (cases.desk_case, cases.claim, cases.recommend):
         assert _code(act, actor=witness, reference=wedding.reference) == "not_found"
+
+
+def _sent_back(wedding: Wedding, *fields: str) -> None:
+    for signer in wedding.signers:
+        cases.sign(actor=signer, request_reference=_asked(signer))
+    officer = city.officer("verifier")
+    cases.claim(actor=officer, reference=wedding.reference)
+    notes = dict.fromkeys(fields, "Tidak sama dengan surat pemuka agama.")
+    cases.send_back(actor=officer, reference=wedding.reference, notes=notes)
+
+
+def _mend(wedding: Wedding, **answers: object) -> None:
+    faults = cases.mend(actor=wedding.bride, reference=wedding.reference, answers=answers)
+    assert faults == []
+
+
+def test_what_was_signed_and_then_changed_is_signed_again(wedding: Wedding) -> None:
+    before = {one.person: _asked(one) for one in wedding.signers}
+    _sent_back(wedding, "place")
+
+    _mend(wedding, place="Gereja Lain")
+
+    case = cases.own_case(wedding.bride, wedding.reference)
+    assert (case.state, case.step) == ("waiting", "signatures")
+    for signer in wedding.signers:
+        assert _asked(signer) != before[signer.person]
+        old = {"actor": signer, "request_reference": before[signer.person]}
+        assert _code(cases.sign, **old) == "not_found"
+        cases.sign(actor=signer, request_reference=_asked(signer))
+    case.refresh_from_db()
+    assert (case.state, case.step) == ("in_progress", "review")
+
+
+def test_what_was_sent_again_as_it_was_needs_no_second_signature(wedding: Wedding) -> None:
+    _sent_back(wedding, "place")
+
+    _mend(wedding, place="Gereja Contoh")
+
+    case = cases.own_case(wedding.bride, wedding.reference)
+    assert (case.state, case.step) == ("in_progress", "review")
+
+
+def test_who_is_named_instead_of_another_signs_and_the_other_sees_it_no_more(
+    wedding: Wedding,
+) -> None:
+    _sent_back(wedding, "witness_2")
+    other = weddings.single("Markus", "male")
+    witness = city.actor_of(city.account_of(other), assurance=SECOND_FACTOR)
+    left_out = wedding.witnesses[1]
+
+    _mend(wedding, witness_2={"nik": other.nik, "name": other.facts["name"]})
+
+    assert list(cases.my_signatures(left_out)) == []
+    for signer in (wedding.groom, wedding.witnesses[0], witness):
+        assert cases.own_case(wedding.bride, wedding.reference).state == "waiting"
+        cases.sign(actor=signer, request_reference=_asked(signer))
+    assert cases.own_case(wedding.bride, wedding.reference).step == "review"

@@ -5,7 +5,7 @@ from balai.kernel.events import listen
 from balai.modules.cases.actions import handling
 from balai.modules.cases.events import CaseClosed, CaseOpened
 from balai.modules.cases.models import Case
-from balai.modules.cases.notices import tell_applicant
+from balai.modules.cases.notices import tell_applicant, tell_signers
 from balai.modules.catalogue.public import service_version
 from balai.modules.documents.public import DocumentRevoked
 from balai.modules.identity.public import RoleTaken, account_named
@@ -16,18 +16,7 @@ from balai.modules.notifications.public import notify
 def tell_received(happened: CaseOpened) -> None:
     case = Case.objects.select_related("applicant").get(reference=happened.reference)
     tell_applicant(case, "received", due=clock.local(case.due).date().isoformat())
-    for request in case.signatures.select_related("person"):
-        notify(
-            person=request.person,
-            code="cases.sign",
-            facts={
-                "service": service_version(case.service, case.version).name.as_dict(),
-                "reference": request.reference,
-            },
-            link=f"/tanda-tangan/{request.reference}/",
-            dedupe=request.reference,
-            language=case.language,
-        )
+    tell_signers(case, case.signatures.select_related("person"))
 
 
 @listen(CaseClosed)

@@ -1,8 +1,10 @@
 """What the applicant is told about a case, in words; each with its number and link."""
 
+from collections.abc import Iterable
+
 from balai.kernel.policy import Actor
 from balai.kernel.text import Text
-from balai.modules.cases.models import Case
+from balai.modules.cases.models import Case, SignatureRequest
 from balai.modules.catalogue.public import service_version
 from balai.modules.notifications.public import Template, notify, templates
 
@@ -97,6 +99,22 @@ def tell_applicant(case: Case, what: str, **facts: object) -> None:
         dedupe=f"{case.reference}:{case.chain_length}:{what}",
         language=case.language,
     )
+
+
+def tell_signers(case: Case, asked: Iterable[SignatureRequest]) -> None:
+    """Queue a notice to each; of the same request once."""
+    for request in asked:
+        notify(
+            person=request.person,
+            code="cases.sign",
+            facts={
+                "service": service_version(case.service, case.version).name.as_dict(),
+                "reference": request.reference,
+            },
+            link=f"/tanda-tangan/{request.reference}/",
+            dedupe=request.reference,
+            language=case.language,
+        )
 
 
 def tell_of_message(case: Case, actor: Actor) -> None:

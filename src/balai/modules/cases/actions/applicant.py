@@ -12,13 +12,14 @@ from balai.modules.cases.actions import loading, running
 from balai.modules.cases.actions.drafting import faults_of
 from balai.modules.cases.actions.handling import clean_text
 from balai.modules.cases.actions.papers import own_papers
+from balai.modules.cases.actions.signing import ask_for_signatures
 from balai.modules.cases.domain.machine import Act, State, after
 from balai.modules.cases.domain.promise import Promise
 from balai.modules.cases.events import CaseClosed
 from balai.modules.cases.models import Case, SendBack, Task
-from balai.modules.cases.notices import tell_applicant
+from balai.modules.cases.notices import tell_applicant, tell_signers
 from balai.modules.cases.timeline import append
-from balai.modules.catalogue.public import FormFault, prune_answers
+from balai.modules.catalogue.public import FormFault, Service, prune_answers
 from balai.modules.documents.public import attach_uploads
 
 # UU 30/2014 Pasal 77(1): an objection within 21 working days; 77(4): answered within 10.
@@ -54,9 +55,21 @@ def mend(
     asked.save()
     append(case, "mended", actor, facts={"fields": sorted(allowed)})
     loading.move(case, Act.MEND)
-    _reopen_step(case, actor)
+    if not _sign_again(case, service, actor):
+        _reopen_step(case, actor)
     loading.save(case)
     return []
+
+
+def _sign_again(case: Case, service: Service, actor: Actor) -> bool:
+    """Who signed the answers as they were is asked again before the office goes on."""
+    asked = ask_for_signatures(case, service)
+    if not asked:
+        return False
+    Task.objects.filter(case=case, kind="signatures").exclude(done=None).update(outcome="sent_back")
+    running.advance(case, service, actor)
+    tell_signers(case, asked)
+    return True
 
 
 def _open_send_back(case: Case) -> SendBack:

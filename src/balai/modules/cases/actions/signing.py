@@ -16,18 +16,37 @@ from balai.modules.identity.public import ensure_person
 PREFIX = "TT"
 
 
-def ask_for_signatures(case: Case, service: Service) -> None:
-    """One request per named person. The form's check has matched NIK and name."""
-    answers = case.answers
-    for signature in service.signatures:
-        named = answers.get(signature.field)
-        if not named:
-            continue
-        person = ensure_person(nik=named["nik"], name=named["name"])
-        SignatureRequest.objects.create(
-            reference=new_reference(PREFIX), case=case, field=signature.field, person=person
-        )
-        append(case, "signature_asked", Actor.system(), facts=_facts(signature))
+def ask_for_signatures(case: Case, service: Service) -> list[SignatureRequest]:
+    """Ask every named person whose signature under these very answers is neither given nor asked.
+
+    Who signed other answers, and who was named in place of another, is asked anew: a signature
+    holds for the words that were signed. The form's check has matched NIK and name.
+    """
+    asked = {one.field: one for one in case.signatures.all()}
+    found = [_asked_anew(case, one, asked.get(one.field)) for one in service.signatures]
+    return [request for request in found if request is not None]
+
+
+def _asked_anew(
+    case: Case, signature: Signature, before: SignatureRequest | None
+) -> SignatureRequest | None:
+    named = case.answers.get(signature.field)
+    person = ensure_person(nik=named["nik"], name=named["name"]) if named else None
+    if before is not None:
+        if person is not None and before.person_id == person.pk and _holds(before, case):
+            return None
+        before.delete()
+    if person is None:
+        return None
+    append(case, "signature_asked", Actor.system(), facts=_facts(signature))
+    return SignatureRequest.objects.create(
+        reference=new_reference(PREFIX), case=case, field=signature.field, person=person
+    )
+
+
+def _holds(request: SignatureRequest, case: Case) -> bool:
+    """Not given yet, or given under what the application says now."""
+    return request.signed is None or bytes(request.statement_digest or b"") == digest(case.answers)
 
 
 @transaction.atomic
