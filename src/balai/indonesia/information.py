@@ -7,9 +7,11 @@ INFORMATION = Information(
     privacy_law="UU 27/2022",
     accessibility_law="UU 8/2016 Pasal 18, 19",
     licence=Text(
-        "Lisensi Creative Commons Atribusi 4.0 (CC BY 4.0): boleh dipakai siapa saja dengan "
-        "menyebut sumbernya.",
-        "Creative Commons Attribution 4.0 (CC BY 4.0): anybody may use it and names the source.",
+        "Boleh dipakai siapa saja, untuk apa saja, asal menyebut sumbernya.",
+        "Anybody may use it for anything, and names the source.",
+    ),
+    licence_name=Text(
+        "Creative Commons Atribusi 4.0 (CC BY 4.0)", "Creative Commons Attribution 4.0 (CC BY 4.0)"
     ),
     licence_address="https://creativecommons.org/licenses/by/4.0/",
     rights=(

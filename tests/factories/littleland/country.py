@@ -106,7 +106,8 @@ class Littleland:
     information = Information(
         privacy_law="Littleland Privacy Act",
         accessibility_law="Littleland Access Act",
-        licence=Text("CC BY 4.0", "CC BY 4.0"),
+        licence=Text("Boleh dipakai.", "Use it."),
+        licence_name=Text("CC BY 4.0", "CC BY 4.0"),
         licence_address="https://creativecommons.org/licenses/by/4.0/",
         rights=(),
         complaints=(),

@@ -77,7 +77,7 @@ def test_offices_tell_their_hours_and_are_chosen_by_kind(household: Household) -
 
 
 def test_many_offices_come_page_by_page(household: Household) -> None:
-    for number in range(30):
+    for number in range(70):
         set_up_office(
             code=f"kelurahan-{number:02}",
             kind="kelurahan",
@@ -92,7 +92,7 @@ def test_many_offices_come_page_by_page(household: Household) -> None:
     second = _page(following[1])
 
     shown = re.findall(r"Kelurahan Nomor \d\d", first + second)
-    assert sorted(set(shown)) == [f"Kelurahan Nomor {number:02}" for number in range(30)]
+    assert sorted(set(shown)) == [f"Kelurahan Nomor {number:02}" for number in range(70)]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ class Format:
     name: str  # "CSV"
     media_type: str
     address: str
+    use: Text  # what one opens it with
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,13 @@ class Dataset:
 
 
 def _csv(name: str) -> Format:
-    return Format("CSV", "text/csv", f"/data/angka/{name}.csv")
+    use = Text("tabel, untuk Excel dan sejenisnya", "a table, for Excel and its like")
+    return Format("CSV", "text/csv", f"/data/angka/{name}.csv", use)
 
 
 def _json(path: str) -> Format:
-    return Format("JSON", "application/json", f"/api/{path}")
+    use = Text("untuk program komputer", "for computer programs")
+    return Format("JSON", "application/json", f"/api/{path}", use)
 
 
 def datasets() -> Sequence[Dataset]:

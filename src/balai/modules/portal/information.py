@@ -38,7 +38,8 @@ class Act:
 class Information:
     privacy_law: str
     accessibility_law: str
-    licence: Text  # of the open data
+    licence: Text  # what it lets people do with the open data
+    licence_name: Text
     licence_address: str
     rights: tuple[Right, ...]
     complaints: tuple[Complaint, ...]

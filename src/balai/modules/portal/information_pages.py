@@ -7,16 +7,19 @@ from django.shortcuts import render
 
 from balai.kernel import clock
 from balai.kernel.retention import ByHand, Declaration, declared
+from balai.kernel.text import Text
 from balai.modules.catalogue.public import current_services, edition, vocabulary
 from balai.modules.identity.public import Office, listed_offices
 from balai.modules.portal.datasets import datasets
 from balai.modules.portal.domain import hours
 from balai.modules.portal.information import information
+from balai.web.forms.regions import LEVELS, Region, regions
 from balai.web.kept import kept
 from balai.web.request import Request
 from balai.web.routes import PUBLIC, page
 
-OFFICES = 24
+OFFICES = 60
+VILLAGE = 4  # the level of a region
 
 
 @page(policy=PUBLIC)
@@ -64,10 +67,29 @@ def help_and_offices(request: Request) -> HttpResponse:
         "law": information(),
         "kinds": kinds.values(),
         "kind": kind,
-        "offices": [_office(one) for one in found[:OFFICES]],
+        **_by_district(found[:OFFICES]),
         "next": found[OFFICES - 1].code if len(found) > OFFICES else "",
     }
     return render(request, "portal/help.html", facts)
+
+
+def _by_district(found: list[Office]) -> dict[str, Any]:
+    """Village offices are many and alike: they come under the district that holds them."""
+    offices, groups = [], dict[str, dict[str, Any]]()
+    for one in found:
+        path = regions().path(one.region)
+        if len(path) < VILLAGE:
+            offices.append(_office(one))
+            continue
+        above = path[-2]
+        group = groups.setdefault(above.code, {"name": _named(above), "offices": []})
+        group["offices"].append(_office(one))
+    return {"offices": offices, "groups": list(groups.values())}
+
+
+def _named(region: Region) -> Text:
+    kind, name = LEVELS[region.level], region.name
+    return Text(f"{kind.id} {name}", f"{kind.en} of {name}")
 
 
 def _office(one: Office) -> dict[str, Any]:
