@@ -25,7 +25,7 @@ class Double:
 @contextmanager
 def bucket() -> Iterator[Double]:
     double = Double()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(double))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"double": double}))
     double.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
@@ -37,59 +37,58 @@ def bucket() -> Iterator[Double]:
         thread.join()
 
 
-def _handler(double: Double) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Handler(BaseHTTPRequestHandler):
+    double: Double  # set by the class of each bucket
 
-        def log_request(self, *_facts: object) -> None:
-            """Quiet."""
+    protocol_version = "HTTP/1.1"
 
-        def _answer(self, status: int, body: bytes = b"") -> None:
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            if self.command != "HEAD":
-                self.wfile.write(body)
+    def log_request(self, *_facts: object) -> None:
+        """Quiet."""
 
-        def _fault(self, status: int, code: str) -> None:
-            self._answer(status, _FAULT.format(code=code).encode())
+    def _answer(self, status: int, body: bytes = b"") -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
-        def _name(self) -> str | None:
-            """The file asked for; None where the question was answered with a fault already."""
-            signed = self.headers.get("Authorization", "")
-            if not double.is_up:
-                self._fault(503, "SlowDown")
-            elif "Credential=kunci/" not in signed:
-                self._fault(403, "AccessDenied")
-            else:
-                return urlsplit(self.path).path.removeprefix("/berkas").strip("/")
-            return None
+    def _fault(self, status: int, code: str) -> None:
+        self._answer(status, _FAULT.format(code=code).encode())
 
-        def do_PUT(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            if (name := self._name()) is not None:
-                double.files[name] = body
-                self._answer(200)
+    def _name(self) -> str | None:
+        """The file asked for; None where the question was answered with a fault already."""
+        signed = self.headers.get("Authorization", "")
+        if not self.double.is_up:
+            self._fault(503, "SlowDown")
+        elif "Credential=kunci/" not in signed:
+            self._fault(403, "AccessDenied")
+        else:
+            return urlsplit(self.path).path.removeprefix("/berkas").strip("/")
+        return None
 
-        def do_GET(self) -> None:
-            if (name := self._name()) is None:
-                return
-            if not name:
-                found = "".join(f"<Contents><Key>{one}</Key></Contents>" for one in double.files)
-                return self._answer(200, _LISTED.format(contents=found).encode())
-            if name not in double.files:
-                return self._fault(404, "NoSuchKey")
-            span = self.headers.get("Range", "bytes=0-").removeprefix("bytes=0-")
-            whole = double.files[name]
-            self._answer(206 if span else 200, whole[: int(span) + 1] if span else whole)
+    def do_PUT(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        if (name := self._name()) is not None:
+            self.double.files[name] = body
+            self._answer(200)
 
-        def do_HEAD(self) -> None:
-            if (name := self._name()) is not None:
-                self._answer(200 if name in double.files else 404)
+    def do_GET(self) -> None:
+        if (name := self._name()) is None:
+            return
+        if not name:
+            found = "".join(f"<Contents><Key>{one}</Key></Contents>" for one in self.double.files)
+            return self._answer(200, _LISTED.format(contents=found).encode())
+        if name not in self.double.files:
+            return self._fault(404, "NoSuchKey")
+        span = self.headers.get("Range", "bytes=0-").removeprefix("bytes=0-")
+        whole = self.double.files[name]
+        self._answer(206 if span else 200, whole[: int(span) + 1] if span else whole)
 
-        def do_DELETE(self) -> None:
-            if (name := self._name()) is not None:
-                double.files.pop(name, None)
-                self._answer(204)
+    def do_HEAD(self) -> None:
+        if (name := self._name()) is not None:
+            self._answer(200 if name in self.double.files else 404)
 
-    return Handler
+    def do_DELETE(self) -> None:
+        if (name := self._name()) is not None:
+            self.double.files.pop(name, None)
+            self._answer(204)

@@ -1,6 +1,6 @@
 """The checkers find what was changed behind the house's back, and nothing where all is right."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pgtrigger
@@ -11,10 +11,12 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from balai.kernel import audit, checkers, clock, delivery, kept, storage, trail
 from balai.kernel.models import AuditEntry, AuditSeal, CheckResult, OutboxEvent
 from balai.kernel.policy import Actor
+from balai.kernel.text import Text
 from balai.modules.cases import checkers as of_cases
 from balai.modules.cases import public as cases
 from balai.modules.cases.models import Case, CaseEvent
 from balai.modules.documents import checkers as of_documents
+from balai.modules.documents.actions import revoke
 from balai.modules.documents.models import IssuedDocument, Upload
 from balai.modules.identity.public import Account
 from tests.factories import births, city
@@ -153,6 +155,47 @@ def test_a_damaged_file_names_its_document(household: Household, damage: str) ->
 def test_a_document_whose_row_points_elsewhere_is_found(household: Household) -> None:
     document = issued()
     IssuedDocument.objects.filter(pk=document.pk).update(file=storage.put(b"another page"))
+
+    assert of_documents.check_documents("", 10).wrong == [document.number]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"valid_until": date(2099, 1, 1)},
+        {"number": "DK-00000-00000"},
+        {"issued": datetime(2020, 1, 1, tzinfo=UTC)},
+        {"revoked": datetime(2026, 11, 1, tzinfo=UTC), "revocation_id": "Salah"},
+    ],
+    ids=lambda one: next(iter(one)),
+)
+def test_a_document_whose_row_says_something_else_is_found(
+    household: Household, changed: dict[str, Any]
+) -> None:
+    document = issued()
+    assert of_documents.check_documents("", 10).wrong == []
+
+    IssuedDocument.objects.filter(pk=document.pk).update(**changed)
+
+    assert of_documents.check_documents("", 10).wrong == [changed.get("number", document.number)]
+
+
+def test_a_document_that_was_quietly_made_valid_again_is_found(household: Household) -> None:
+    document = issued()
+    revoke(actor=city.officer("head"), number=document.number, reason=Text("Salah", "Wrong"))
+    assert of_documents.check_documents("", 10).wrong == []
+
+    IssuedDocument.objects.filter(pk=document.pk).update(revoked=None)
+
+    assert of_documents.check_documents("", 10).wrong == [document.number]
+
+
+def test_a_credential_of_another_hand_is_found(household: Household) -> None:
+    document = issued()
+    text = storage.get(document.credential).decode()
+    head, _, tail = text.partition("~")
+    forged = head[:-8] + head[-8:][::-1] + "~" + tail
+    IssuedDocument.objects.filter(pk=document.pk).update(credential=storage.put(forged.encode()))
 
     assert of_documents.check_documents("", 10).wrong == [document.number]
 

@@ -100,6 +100,14 @@ def test_rates(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_body_that_nobody_should_read(client: Client) -> None:
     response = client.post("/coba/borang/", b"x", "text/plain", CONTENT_LENGTH=str(2 * 1024**3))
     assert response.status_code == 413
+    assert "terlalu besar" in response.content.decode()
+
+
+def test_a_body_that_nobody_should_read_is_refused_in_the_language_of_its_address() -> None:
+    large = {"CONTENT_LENGTH": str(2 * 1024**3)}
+    response = Client().post("/en/coba/borang/", b"x", "text/plain", **large)
+    assert response.status_code == 413
+    assert "too large" in response.content.decode()
 
 
 def test_a_stale_form_is_told_what_to_do() -> None:

@@ -18,3 +18,8 @@ def record(actor: Actor, act: str, *, thing: str, facts: dict[str, Any] | None =
         facts={**(facts or {}), **({"client": actor.client_id} if actor.client_id else {})},
         request_id=request_id.get(),
     )
+
+
+def has_record(thing: str, *acts: str) -> bool:
+    """Whether one of the acts was ever done to the thing, as far as the trail is kept."""
+    return bool(AuditEntry.objects.filter(thing=thing, act__in=acts).exists())

@@ -15,12 +15,12 @@ from balai.kernel import rates
 from balai.kernel.errors import Refused
 from balai.kernel.logs import request_id
 from balai.kernel.policy import Actor, may
-from balai.kernel.text import current_language, speak
+from balai.kernel.text import current_language, speak, speaking
 from balai.web import bodies, refusals, shell
 from balai.web.cross_origin import cross_origin_headers
 from balai.web.headers import security_headers
 from balai.web.legible import require_legible_form, require_utf8
-from balai.web.problems import asked_language, wants_problem
+from balai.web.problems import asked_language, language_of_path, wants_problem
 from balai.web.routes import LOGIN, PUBLIC, Mark, mark_of
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -40,7 +40,9 @@ class RequestContext(Middleware):
         token = request_id.set(uuid.uuid4().hex[:16])
         request.started = timezone.now()  # type: ignore[attr-defined]
         try:
-            response = _unread(request) or self.get_response(request)
+            with speaking(language_of_path(request.path_info)):  # none is chosen yet
+                refused = _unread(request)
+            response = refused or self.get_response(request)
             if bodies.was_refused(request.META):  # whatever the layers within made of it
                 response = refusals.page_of_status(request, 503)
                 response.headers["Retry-After"] = str(bodies.PATIENCE)
@@ -95,15 +97,14 @@ class LanguageFromPath(Middleware):
     """Indonesian at /, English under /en/; machines choose by Accept-Language."""
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        english = request.path_info == "/en" or request.path_info.startswith("/en/")
-        self._speak(request, "en" if english else "id")
+        self._speak(request, language_of_path(request.path_info))
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", current_language())
         return response
 
     def process_view(self, request: HttpRequest, *_args: Any) -> None:
         """Only after the address was resolved: under another language it would not be found."""
-        if wants_problem(request) and not request.path_info.startswith("/en/"):
+        if wants_problem(request) and language_of_path(request.path_info) != "en":
             self._speak(request, asked_language(request))
 
     def _speak(self, request: HttpRequest, language: str) -> None:

@@ -68,6 +68,11 @@ def asked_language(request: HttpRequest) -> str:
     return DEFAULT_LANGUAGE
 
 
+def language_of_path(path: str) -> str:
+    """English under /en/, Indonesian everywhere else."""
+    return "en" if path == "/en" or path.startswith("/en/") else DEFAULT_LANGUAGE
+
+
 def plain_problem(status: int) -> dict[str, Any]:
     """A problem that only has an HTTP status, for errors that no room has named."""
     sentence, mend = PROGRAM_WORDS.get(status) or WORDS.get(status, WORDS[500])

@@ -15,6 +15,7 @@ from balai.web.api.challenge import with_challenge
 from balai.web.problems import (
     WORDS,
     asked_language,
+    language_of_path,
     plain_problem,
     problem_of,
     problem_response,
@@ -54,7 +55,7 @@ def page_of_status(request: HttpRequest, status: int, allow: str = "") -> HttpRe
 @contextmanager
 def _in_asked_language(request: HttpRequest) -> Iterator[str]:
     """A program may be refused before its address is known, when no language is chosen yet."""
-    english = request.path_info.startswith("/en/")
+    english = language_of_path(request.path_info) == "en"
     language = "en" if english else asked_language(request)
     with speaking(language):
         yield language

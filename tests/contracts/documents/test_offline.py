@@ -67,7 +67,10 @@ def kept_for_later(page: Page) -> None:
 
 
 def paste(page: Page, line: str) -> None:
-    page.get_by_label("Tempel isi kode QR").fill(line)
+    field = page.get_by_label("Isi kode QR", exact=True)
+    if not field.is_visible():
+        page.get_by_text("Tempel isi kode QR").click()
+    field.fill(line)
     page.get_by_role("button", name="Periksa di perangkat ini").click()
 
 
@@ -98,6 +101,56 @@ def test_with_the_network_cut(document: IssuedDocument, browser: Browser, addres
 
     paste(page, "bukan kode")
     expect(page.get_by_text("Kode itu tidak terbaca")).to_be_visible()
+
+
+# A phone whose browser reads QR codes, and whose camera sees what the test says.
+PHONE = """
+navigator.mediaDevices.getUserMedia = async () => {
+  if (window.cameraIsForbidden) throw new DOMException("no", "NotAllowedError");
+  const canvas = document.createElement("canvas");
+  canvas.getContext("2d").fillRect(0, 0, 10, 10);
+  window.camera = canvas.captureStream(5);
+  return window.camera;
+};
+window.BarcodeDetector = class {
+  static async getSupportedFormats() { return ["qr_code"]; }
+  async detect() { return window.seen ? [{ rawValue: window.seen }] : []; }
+};
+"""
+
+
+def test_the_phone_s_camera_reads_the_code(
+    document: IssuedDocument, browser: Browser, address: str
+) -> None:
+    page = opened(browser, address)
+    expect(page.get_by_role("button", name="Pindai di sini")).to_be_hidden()  # can't here
+    page.add_init_script(PHONE)
+    page.goto("/en/verifikasi/")
+
+    page.get_by_role("button", name="Scan here").click()
+    expect(page.get_by_label("Picture from the camera")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Close the camera").click()
+    expect(page.get_by_role("button", name="Scan here")).to_be_focused()
+    assert page.evaluate("camera.getTracks().every((one) => one.readyState === 'ended')")
+
+    page.get_by_role("button", name="Scan here").click()
+    page.evaluate("(code) => { window.seen = code }", verification_address(seal_line(document)))
+    expect(page.get_by_role("heading", level=1)).to_have_text("This document is genuine")
+    assert "/en/verifikasi/q/" in page.url
+
+
+def test_a_camera_that_is_forbidden_leaves_the_other_ways(
+    document: IssuedDocument, browser: Browser, address: str
+) -> None:
+    page = opened(browser, address)
+    page.add_init_script(PHONE + "window.cameraIsForbidden = true;")
+    page.goto("/verifikasi/")
+
+    page.get_by_role("button", name="Pindai di sini").click()
+
+    expect(page.get_by_text("Kamera tidak bisa dibuka")).to_be_visible()
+    assert violations(page) == []
 
 
 def test_without_keys_nothing_is_called_forged(

@@ -167,6 +167,38 @@ def test_an_objection_goes_to_the_head_with_a_clock_of_ten_days(
     assert first_break(case) is None
 
 
+def test_an_objection_is_not_judged_by_who_rejected_where_somebody_else_can(
+    mother: Actor, verifier: Actor, head: Actor
+) -> None:
+    reference = births.sent(mother)
+    cases.reject(actor=verifier, reference=reference, reason=REASON, note="")
+    cases.appeal(actor=mother, reference=reference, grounds="Anak saya hidup.")
+    cases.reject(actor=head, reference=reference, reason=REASON, note="")
+    cases.appeal(actor=mother, reference=reference, grounds="Sungguh.")
+    act: dict[str, Any] = {"actor": head, "reference": reference}
+
+    other = city.officer("head", number=2)
+    assert _code(cases.approve, **act) == "four_eyes"
+    assert _code(cases.reject, **act, reason=REASON, note="") == "four_eyes"
+    cases.approve(actor=other, reference=reference)
+
+    assert cases.own_case(mother, reference).state == "issuing"
+
+
+def test_the_only_head_of_an_office_judges_an_objection_alone(
+    mother: Actor, verifier: Actor, head: Actor
+) -> None:
+    reference = births.sent(mother)
+    cases.reject(actor=verifier, reference=reference, reason=REASON, note="")
+    cases.appeal(actor=mother, reference=reference, grounds="Anak saya hidup.")
+    cases.reject(actor=head, reference=reference, reason=REASON, note="")
+    cases.appeal(actor=mother, reference=reference, grounds="Sungguh.")
+
+    cases.approve(actor=head, reference=reference)
+
+    assert cases.own_case(mother, reference).state == "issuing"
+
+
 def test_an_objection_comes_too_late_after_21_working_days(mother: Actor, verifier: Actor) -> None:
     reference = births.sent(mother)
     cases.reject(actor=verifier, reference=reference, reason=REASON, note="")

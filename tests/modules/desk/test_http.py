@@ -93,6 +93,12 @@ def test_a_place_in_the_list_that_is_none_is_its_beginning(verifier: Actor, plac
     assert _officer(verifier).get("/meja/", {"sesudah": place}).status_code == 200
 
 
+def test_the_filter_offers_what_the_officer_s_office_decides(verifier: Actor) -> None:
+    page = _officer(verifier).get("/meja/").content.decode()
+    assert 'value="akta-kelahiran"' in page
+    assert 'value="paspor-baru"' not in page
+
+
 def test_a_revision_of_five_thousand_digits_is_not_this_one(mother: Actor, verifier: Actor) -> None:
     reference = births.sent(mother)
 

@@ -23,6 +23,7 @@ from balai.modules.identity.public import Office, Person
 
 UPLOAD_PREFIX, DOCUMENT_PREFIX = "UP", "DK"
 UPLOAD_DAYS = 60
+REVOKE, REPLACE = REVOKING = ("documents.revoke", "documents.replace_lost")
 
 
 def store_upload(*, actor: Actor, data: bytes, name: str) -> Upload:
@@ -147,7 +148,7 @@ def revoke(*, actor: Actor, number: str, reason: Text) -> None:
     document.revoked = clock.now()
     document.revocation_id, document.revocation_en = reason.id[:300], reason.en[:300]
     document.save()
-    audit.record(actor, "documents.revoke", thing=number)
+    audit.record(actor, REVOKE, thing=number)
     events.publish(DocumentRevoked(document.number, document.case))
 
 
@@ -183,5 +184,5 @@ def replace_lost(*, actor: Actor, number: str, order: Order) -> str:
         "Replaced by a new copy at the holder's request.",
     )
     old.save()
-    audit.record(actor, "documents.replace_lost", thing=number, facts={"new": new})
+    audit.record(actor, REPLACE, thing=number, facts={"new": new})
     return new

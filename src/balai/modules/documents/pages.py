@@ -15,7 +15,10 @@ from balai.web.shell import in_language
 
 
 @page(
-    policy=PUBLIC, rate="lookup", offline=("documents/verify.js",), methods=("GET", "HEAD", "POST")
+    policy=PUBLIC,
+    rate="lookup",
+    offline=("documents/verify.js", "documents/scan.js"),
+    methods=("GET", "HEAD", "POST"),
 )
 def verify(request: Request) -> HttpResponse:
     """`/verifikasi/`: by number, or by the file itself. The phone keeps it for use off line."""

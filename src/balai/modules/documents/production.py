@@ -78,6 +78,18 @@ def subject_of(document: IssuedDocument) -> tuple[str, str]:
     return str(name or document.holder.name), str(nik or document.holder.nik)
 
 
+def claims_of_row(document: IssuedDocument) -> dict[str, Any]:
+    """What the credential repeats of the row, so that a row changed afterwards is found."""
+    claims = {
+        "iat": int(document.issued.timestamp()),
+        "document_number": document.number,
+        "issuing_office": document.office_id,
+    }
+    if document.valid_until:
+        claims["expiry_date"] = document.valid_until.isoformat()
+    return claims
+
+
 def verification_address(line: str) -> str:
     return f"{settings().address}/verifikasi/q/{line}"
 
@@ -107,18 +119,13 @@ def _common(document: IssuedDocument, line: str, language: str) -> dict[str, Any
 
 
 def _credential(document: IssuedDocument, order: Order, facts: Mapping[str, Any]) -> str:
-    issued = int(document.issued.timestamp())
     place, bit = divmod(document.status_index, STATUS_LIST_SIZE)
     claims: dict[str, Any] = {
         "iss": settings().address,
-        "iat": issued,
         "vct": f"{settings().address}/verifikasi/jenis/{order.credential}",
-        "document_number": document.number,
-        "issuing_office": document.office_id,
         "status": {"status_list": {"idx": bit, "uri": status_list_address(place)}},
+        **claims_of_row(document),
     }
-    if document.valid_until:
-        claims["expiry_date"] = document.valid_until.isoformat()
     return credential.issue(
         sign=lambda data: signing.raw_signature(document.office_id, data),
         key_id=signing.key_id(document.office_id),

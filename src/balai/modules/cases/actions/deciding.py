@@ -18,6 +18,7 @@ from balai.modules.cases.models import Case, SendBack, Task
 from balai.modules.cases.notices import tell_applicant
 from balai.modules.cases.timeline import append
 from balai.modules.catalogue.public import Rejection
+from balai.modules.identity.public import officers_of
 
 # NTPN: 16 characters given by the state treasury for every receipt (PMK 230/2020 on billing).
 _RECEIPT = re.compile(r"[0-9A-Z]{16}")
@@ -38,13 +39,26 @@ def approve(*, actor: Actor, reference: str, note: str = "", revision: int | Non
     Raises Refused(four_eyes | conflict | not_allowed).
     """
     case, task = _load(actor, reference, revision, "approve", "appeal")
-    step = loading.service_of(case).step(task.step)
-    deciders = set(case.tasks.exclude(done_by=None).values_list("done_by_id", flat=True))
-    if step is not None:
-        check_four_eyes(step, actor.account_id, deciders)
+    _require_other_eyes(case, task, actor)
     if note.strip():
         append(case, "note", actor, text=clean_text(note))
     return _done(case, task, actor)
+
+
+def _require_other_eyes(case: Case, task: Task, actor: Actor) -> None:
+    """An objection is judged by the office that decided (UU 30/2014 Pasal 77 ayat 1): by another
+    of its officers, where there is one."""
+    finished = case.tasks.exclude(done_by=None).order_by("done")
+    if task.kind == "appeal":
+        rejected_by = finished.filter(outcome="rejected").values_list("done_by_id", flat=True)
+        colleagues = {one.pk for one in officers_of(task.office_id, task.role)} - set(rejected_by)
+        if colleagues and actor.account_id in rejected_by:
+            raise Refused("four_eyes")
+        return
+    step = loading.service_of(case).step(task.step)
+    if step is not None:
+        deciders = set(finished.values_list("done_by_id", flat=True))
+        check_four_eyes(step, actor.account_id, deciders)
 
 
 @transaction.atomic
@@ -78,9 +92,11 @@ def reject(
 ) -> Case:
     """Reject by one of the definition's reasons, which name rule, article, mend and appeal.
 
-    Raises Refused(rejection_needs_reason | conflict | not_allowed).
+    Raises Refused(rejection_needs_reason | four_eyes | conflict | not_allowed).
     """
     case, task = _load(actor, reference, revision, "review", "approve", "visit", "appeal")
+    if task.kind == "appeal":
+        _require_other_eyes(case, task, actor)
     chosen = _reason(case, reason)
     finish(task, actor.account_id, "rejected")
     loading.move(case, Act.REJECT)

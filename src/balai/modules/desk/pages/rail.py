@@ -39,6 +39,7 @@ _OFFICES = 3  # named one by one; of more the number
 
 def rail_facts(actor: Actor, whose: str = "", *, page: str = "") -> dict[str, Any]:
     codes = sorted(actor.offices())
+    held = list(offices(*codes).values()) if codes else []
     return {
         "tabs": _lists(actor, whose) if policy.may(actor, "cases.work") else [],
         "pages": [
@@ -46,8 +47,9 @@ def rail_facts(actor: Actor, whose: str = "", *, page: str = "") -> dict[str, An
             for name, code, address, icon, label in _PAGES
             if policy.may(actor, code)
         ],
-        "own_offices": list(offices(*codes[:_OFFICES]).values()) if codes else [],
-        "more_offices": len(codes[_OFFICES:]),
+        "own_offices": held[:_OFFICES],
+        "more_offices": len(held[_OFFICES:]),
+        "office_kinds": {one.kind for one in held},
     }
 
 

@@ -1,5 +1,6 @@
 """The worklist: what waits, most urgent first, walked and opened by keyboard."""
 
+from collections.abc import Container
 from datetime import UTC, datetime
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -7,6 +8,7 @@ from django.shortcuts import render
 
 from balai.kernel import policy
 from balai.kernel.ids import read_reference
+from balai.kernel.text import Text
 from balai.modules.cases.public import CASE_PREFIX, WorkItem, worklist
 from balai.modules.catalogue.public import current_services
 from balai.modules.desk.pages.rail import VIEWS, rail_facts
@@ -47,16 +49,26 @@ def _worklist(request: Request) -> HttpResponse:
         limit=PAGE + 1,
     )
     last = items[PAGE - 1] if len(items) > PAGE else None
+    rail = rail_facts(request.actor, whose)
     facts = {
-        **rail_facts(request.actor, whose),
+        **rail,
         "items": tuple(items[:PAGE]),
-        "choices": tuple((one.code, one.name, one.code == service) for one in current_services()),
+        "choices": _choices(rail["office_kinds"], service),
         "service": service,
         "whose_word": VIEWS[whose][0],
         "next": cursor_of(last) if last else "",
         "heading": VIEWS[whose][1],
     }
     return render(request, "desk/worklist.html", facts)
+
+
+def _choices(kinds: Container[str], chosen: str) -> tuple[tuple[str, Text, bool], ...]:
+    """The services that offices of these kinds decide."""
+    return tuple(
+        (one.code, one.name, one.code == chosen)
+        for one in current_services()
+        if one.office.kind in kinds or one.code == chosen
+    )
 
 
 def cursor_of(item: WorkItem) -> str:

@@ -20,6 +20,18 @@ def issue(*, sign: Sign, key_id: str, claims: Mapping[str, Any], facts: Mapping[
     return "~".join([token, *disclosures, ""])
 
 
+def claims_of(text: str) -> tuple[dict[str, Any], bytes, bytes]:
+    """The open claims of a credential, the bytes that were signed, the signature: not yet checked.
+
+    Raises ValueError for what is no credential.
+    """
+    signed, _, signature = text.partition("~")[0].rpartition(".")
+    claims = json.loads(_decode(signed.partition(".")[2]))
+    if not isinstance(claims, dict):
+        raise ValueError("no claims")
+    return claims, signed.encode(), _decode(signature)
+
+
 def sign_status_list(*, sign: Sign, key_id: str, claims: Mapping[str, Any]) -> str:
     """A status list token (IETF Token Status List, section 5.1)."""
     return _token("statuslist+jwt", key_id, claims, sign)
@@ -40,6 +52,10 @@ def _disclosure(name: str, value: Any) -> str:
 
 def _digest(disclosure: str) -> str:
     return _encode(hashlib.sha256(disclosure.encode()).digest())
+
+
+def _decode(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
 def _encode(data: bytes) -> str:
