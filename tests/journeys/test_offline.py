@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Cookie, Page, Route, expect
 
-from tests.journeys import business
+from tests.journeys import business, walk
 from tests.journeys.conftest import LogIn
 
 pytestmark = pytest.mark.journey
@@ -69,10 +70,52 @@ def test_a_press_while_the_page_is_drawn_anew_is_done_afterwards(resident: Page)
     resident.get_by_role("button", name="Cari", exact=True).click()
     resident.get_by_label("Jalan").fill("Jalan Contoh 12")
     business.press(resident)
+    for _ in range(200):  # the browser tells of its request a moment later
+        if slow:
+            break
+        resident.wait_for_timeout(50)
     assert len(slow) == 1
     slow[0].continue_()
 
     expect(resident.get_by_role("heading", level=1)).to_have_text("Besarnya usaha")
+
+
+def test_what_waited_on_a_phone_does_not_replace_what_another_device_filled_in(
+    resident: Page,
+) -> None:
+    business.start(resident)
+    resident.context.set_offline(True)
+    business.name_it(resident, "Warung dari ponsel")
+    business.press(resident)
+    drafts = resident.locator("#drafts")
+    expect(drafts).to_contain_text(KEPT)
+    _on_another_device(resident, "Warung dari komputer")
+
+    resident.context.set_offline(False)
+    expect(drafts).to_contain_text("sudah diisi lain di perangkat lain")
+    drafts.get_by_role("link", name="Buka").click()
+    notice = resident.get_by_role("alert")
+    expect(notice).to_contain_text("Warung dari komputer")
+    expect(resident.get_by_label("Nama usaha")).to_have_value("Warung dari ponsel")
+    walk.looks_right(resident)
+
+    business.go_on(resident, "Tempat usaha")
+    resident.get_by_role("link", name="Kembali").click()
+    expect(resident.get_by_label("Nama usaha")).to_have_value("Warung dari ponsel")
+
+
+def _on_another_device(resident: Page, name: str) -> None:
+    """The same page of the same draft, by a browser of its own."""
+    browser = resident.context.browser
+    assert browser is not None
+    cookies: list[Any] = resident.context.cookies()
+    context = browser.new_context(base_url=resident.url)
+    context.add_cookies(cookies)
+    page = context.new_page()
+    page.goto(resident.url)
+    business.name_it(page, name)
+    business.go_on(page, "Tempat usaha")
+    context.close()
 
 
 def test_letters_typed_without_network_outlive_a_closed_tab(resident: Page) -> None:

@@ -30,6 +30,8 @@ def step(request: Request, reference: str, key: str) -> HttpResponse:
     reading = read([one.field for one in shown.fields], request.POST, request.FILES)
     form.keep_own(request.actor, form.service_of(draft), reading)
     errors = form.keep_uploads(request.actor, reading, reading.values)
+    if _changed_elsewhere(request, draft, shown, reading):
+        return _let_choose(request, draft, pages, place, reading)
     if "_later" in request.POST:
         _save(request, draft, reading, shown)
         return HttpResponseRedirect(in_language("/urusan/"))
@@ -39,6 +41,30 @@ def step(request: Request, reference: str, key: str) -> HttpResponse:
         place, _ = form.page_of(pages, key)
         return _draw(request, draft, pages, place, reading, errors)
     return _go_on(request, draft, key, reading, errors)
+
+
+def _changed_elsewhere(request: Request, draft: Draft, shown: BoundPage, reading: Reading) -> bool:
+    """A page that waited on a phone, while another device filled in the same one differently.
+
+    Only pages that waited say what they had seen: a second press or a step back is no change."""
+    seen = request.POST.get("_seen") if "_kept" in request.POST else None
+    same = all(draft.answers.get(key) == value for key, value in reading.values.items())
+    return seen is not None and seen != form.seen(draft, shown) and not same
+
+
+def _let_choose(
+    request: Request, draft: Draft, pages: tuple[BoundPage, ...], place: int, reading: Reading
+) -> HttpResponse:
+    """Nothing is saved: the page shows both, and the next press decides."""
+    rows = [
+        {"label": one.field.label, "value": one.display or "—"}
+        for one in pages[place].fields
+        if not one.field.known and draft.answers.get(one.field.key) is not None
+    ]
+    response = _draw(request, draft, pages, place, reading, {}, elsewhere=rows)
+    response.status_code = 409
+    response.headers["Balai-Changed"] = "elsewhere"
+    return response
 
 
 def _save(request: Request, draft: Draft, reading: Reading, shown: BoundPage) -> Draft:
@@ -89,6 +115,7 @@ def _draw(
     place: int,
     reading: Reading | None,
     errors: dict[str, Text],
+    elsewhere: list[dict[str, Any]] | None = None,
 ) -> HttpResponse:
     shown, service = pages[place], form.service_of(draft)
     facts = {
@@ -105,6 +132,8 @@ def _draw(
         "action": request.get_full_path(),
         "draft": f"{draft.reference}-{shown.page.key}",
         "save_for_later": True,
+        "seen": form.seen(draft, shown),
+        "elsewhere": elsewhere,
     }
     return render(request, "cases/step.html", facts, status=422 if errors else 200)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
+from balai.kernel.chain import digest
 from balai.kernel.errors import Refused
 from balai.kernel.policy import Actor
 from balai.kernel.text import Text
@@ -39,6 +40,13 @@ def step_address(reference: str, page_key: str) -> str:
 
 def check_address(reference: str) -> str:
     return f"/urusan/isi/{reference}/periksa/"
+
+
+def seen(draft: Draft, shown: BoundPage) -> str:
+    """What the draft held of a page when it was drawn: sent back with it, tells a change since."""
+    asked = {one.field.key for one in shown.fields if not one.field.known}
+    held = {key: value for key, value in draft.answers.items() if key in asked}
+    return digest(held).hex()[:16]
 
 
 def drawn(

@@ -48,6 +48,7 @@
     const answers = new FormData();
     draft.answers.filter(([name]) => name !== "csrfmiddlewaretoken").forEach(([name, value]) => answers.append(name, value));
     answers.set("csrfmiddlewaretoken", token);
+    answers.set("_kept", "1"); /* the server looks whether another device was there in between */
     const answer = await fetch(draft.action, { method: "POST", body: answers, signal: AbortSignal.timeout(TIMEOUT) });
     return { ...draft, ...outcome(draft, answer) };
   }
@@ -57,6 +58,7 @@
     if (asksToLogIn(answer, draft.login)) return { state: "login" };
     if (answer.redirected && new URL(answer.url).pathname !== new URL(draft.action).pathname) return { state: "sent", answers: [], page: answer.url };
     if (answer.status >= 500 || LATER.includes(answer.status) || answer.headers.has("Balai-Token")) return { state: "waiting" };
+    if (answer.headers.has("Balai-Changed")) return { state: "changed" };
     return { state: answer.status === 404 ? "gone" : "mend" };
   }
 

@@ -126,16 +126,19 @@
   /* The server draws the kept answers into its page: rows, regions and files as they were. */
   async function restoreDraft(form) {
     const kept = await drafts.get(form.dataset.draft).catch(() => null);
-    if (!kept || kept.who !== who() || !["typing", "mend"].includes(kept.state) || !form.hasAttribute("data-typed")) return;
+    if (!kept || kept.who !== who() || !["typing", "mend", "changed"].includes(kept.state) || !form.hasAttribute("data-typed")) return;
     const answers = new FormData();
     kept.answers.filter(([name]) => name !== "csrfmiddlewaretoken").forEach(([name, value]) => answers.append(name, value));
     answers.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     answers.set("_refresh", "1");
+    answers.set("_kept", "1");
     const answer = await fetch(target(form), { method: "POST", body: answers }).catch(() => null);
-    if (!answer || !answer.ok || answer.redirected) return;
+    const changed = Boolean(answer?.headers.has("Balai-Changed"));
+    if (!answer || !(answer.ok || changed) || answer.redirected) return;
     const html = await answer.text();
     await drafts.remove(kept.key);
     swap(html);
+    if (changed) return showDrafts(); /* the page itself says what to choose from */
     const said = element('<div class="notice notice-info" role="status"><div class="notice-body"><p></p></div></div>');
     said.querySelector("p").textContent = say("Yang Anda isi tadi masih ada. Periksa, lalu lanjutkan.", "What you filled in is still here. Check it and go on.");
     document.querySelector(`form[data-draft="${CSS.escape(kept.key)}"]`)?.before(said);
@@ -163,6 +166,7 @@
     waiting: ["Tersimpan di ponsel ini, akan dikirim saat ada jaringan.", "Kept on this phone, will be sent when there is a network."],
     login: ["Tersimpan di ponsel ini. Masuk agar dapat dikirim.", "Kept on this phone. Log in so that it can be sent."],
     mend: ["Belum terkirim: ada isian yang perlu diperbaiki.", "Not sent yet: some answers need mending."],
+    changed: ["Belum terkirim: halaman ini sudah diisi lain di perangkat lain. Buka, lalu pilih yang benar.", "Not sent yet: this page was filled in differently on another device. Open it and choose."],
     gone: ["Belum terkirim: halamannya sudah tidak ada. Isian Anda masih tersimpan.", "Not sent: its page is gone. What you wrote is still kept."],
     sent: ["Sudah terkirim.", "Sent."],
   };
