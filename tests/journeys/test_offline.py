@@ -92,7 +92,7 @@ def test_what_waited_on_a_phone_does_not_replace_what_another_device_filled_in(
     _on_another_device(resident, "Warung dari komputer")
 
     resident.context.set_offline(False)
-    expect(drafts).to_contain_text("sudah diisi lain di perangkat lain")
+    expect(drafts).to_contain_text("sudah diisi berbeda di perangkat lain")
     drafts.get_by_role("link", name="Buka").click()
     notice = resident.get_by_role("alert")
     expect(notice).to_contain_text("Warung dari komputer")

@@ -166,7 +166,7 @@
     waiting: ["Tersimpan di ponsel ini, akan dikirim saat ada jaringan.", "Kept on this phone, will be sent when there is a network."],
     login: ["Tersimpan di ponsel ini. Masuk agar dapat dikirim.", "Kept on this phone. Log in so that it can be sent."],
     mend: ["Belum terkirim: ada isian yang perlu diperbaiki.", "Not sent yet: some answers need mending."],
-    changed: ["Belum terkirim: halaman ini sudah diisi lain di perangkat lain. Buka, lalu pilih yang benar.", "Not sent yet: this page was filled in differently on another device. Open it and choose."],
+    changed: ["Belum terkirim: halaman ini sudah diisi berbeda di perangkat lain. Buka, lalu pilih yang benar.", "Not sent yet: this page was filled in differently on another device. Open it and choose."],
     gone: ["Belum terkirim: halamannya sudah tidak ada. Isian Anda masih tersimpan.", "Not sent: its page is gone. What you wrote is still kept."],
     sent: ["Sudah terkirim.", "Sent."],
   };
