@@ -1,7 +1,9 @@
 """Days, money and numbers as people say them."""
 
 from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
 
+import pytest
 from django.template import Context, Template
 
 from balai.kernel.money import Money
@@ -61,3 +63,11 @@ def test_addresses_in_each_language() -> None:
         assert in_language(bare, "en") == english
         assert in_language(english, "id") == bare
         assert in_language(english, "en") == english
+
+
+@pytest.mark.parametrize("path", ["/en//evil.example/x", "//evil.example/x", "/\\evil.example/x"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_address_leads_to_another_house(path: str, language: str) -> None:
+    found = in_language(path, language)
+    assert urlsplit(found).netloc == ""
+    assert not found.startswith(("//", "/\\"))

@@ -89,6 +89,10 @@ class Shell:
         return shell.mark_of(self.actor.account_id)
 
     @property
+    def secret(self) -> str:
+        return shell.secret_of(self.actor.account_id)
+
+    @property
     def login_address(self) -> str:
         return shell.in_language(str(django_settings.LOGIN_URL))
 

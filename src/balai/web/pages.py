@@ -54,7 +54,14 @@ def service_worker(_request: HttpRequest) -> HttpResponse:
 def form_token(request: HttpRequest) -> HttpResponse:
     """For a form that is sent later than its page was drawn: a token, and whose it would be."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    return JsonResponse({"token": get_token(request), "who": shell.mark_of(actor.account_id)})
+    whose = actor.account_id
+    return JsonResponse(
+        {
+            "token": get_token(request),
+            "who": shell.mark_of(whose),
+            "secret": shell.secret_of(whose),
+        }
+    )
 
 
 @page(policy=PUBLIC)

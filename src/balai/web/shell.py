@@ -3,6 +3,7 @@
 Each is a port with a plain answer already in it; config/country.py or a room provides a better one.
 """
 
+from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -54,7 +55,8 @@ account_places: Port[PlacesOf] = Port("account menu")
 def in_language(path: str, language: str | None = None) -> str:
     """The same address in a language: English lies under /en/."""
     bare = path.removeprefix("/en") if path == "/en" or path.startswith("/en/") else path
-    return f"/en{bare or '/'}" if (language or current_language()) == "en" else bare or "/"
+    bare = "/" + bare.lstrip("/\\")  # two slashes would lead to another house
+    return f"/en{bare}" if (language or current_language()) == "en" else bare
 
 
 def mark_of(account_id: int | None) -> str:
@@ -62,6 +64,12 @@ def mark_of(account_id: int | None) -> str:
     if account_id is None:
         return ""
     return blind_index(str(account_id), scope="browser").hex()[:32]
+
+
+def secret_of(account_id: int | None) -> str:
+    """What drafts on a phone are sealed with: base64 of 32 bytes, the same on every device of the
+    account, and on none without its login."""
+    return b64encode(blind_index(str(account_id or ""), scope="drafts")).decode()
 
 
 def _doors(_request: HttpRequest) -> Sequence[Place]:

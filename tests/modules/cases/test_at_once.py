@@ -45,6 +45,14 @@ def _at_once(*acts: Callable[[], object]) -> list[str]:
         return sorted(pool.map(run, acts))
 
 
+@pytest.mark.parametrize("anew", [False, True])
+def test_ten_starts_are_one_draft(mother: Actor, anew: bool) -> None:
+    begin = {"actor": mother, "service_code": "akta-kelahiran", "anew": anew}
+
+    assert _at_once(*[lambda: cases.begin(**begin)] * 10) == ["done"] * 10
+    assert cases.my_drafts(mother).count() == 1
+
+
 def test_twenty_sends_of_one_form_are_one_case(mother: Actor) -> None:
     draft = births.draft(mother)
     assert cases.check(actor=mother, reference=draft.reference) == []

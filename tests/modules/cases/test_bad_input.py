@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from balai.kernel import clock
+from balai.kernel.errors import Refused
 from balai.kernel.policy import Actor
 from balai.modules.cases import public as cases
 from balai.modules.cases.models import Draft
@@ -194,3 +195,49 @@ def test_a_refusal_on_a_page_is_said_in_words(page: Client, draft: Draft) -> Non
         answer = page.get(f"{way}/lacak/?nomor=BL-XXXX")
         assert answer.status_code == 400
         assert words in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"birth_date": []},
+        {"birth_date": "2026-02-30"},
+        {"child_name": {"a": 1}},
+        {"child_name": 5},
+        {"birth_place_kind": "di bulan"},
+        {"birth_region": 3},
+        {"birth_letter": [1]},
+        {"witness_1": {"nik": "3373016607010001"}},
+        {"consent": {}},
+    ],
+    ids=str,
+)
+def test_answers_of_another_shape_break_no_form(
+    page: Client, mother: Actor, draft: Draft, answers: dict[str, object]
+) -> None:
+    with pytest.raises(Refused) as refused:
+        cases.save_answers(actor=mother, reference=draft.reference, answers=answers, page="")
+
+    assert refused.value.code == "answers_misshapen"
+    assert page.get(f"/urusan/isi/{draft.reference}/periksa/").status_code == 200
+
+
+def test_control_signs_inside_a_person_are_told(mother: Actor, draft: Draft) -> None:
+    witness = {"nik": "3373016607010001", "name": "Sa\x01ksi"}
+    cases.save_answers(
+        actor=mother, reference=draft.reference, answers={"witness_1": witness}, page=""
+    )
+
+    faults = {fault.path for fault in cases.check(actor=mother, reference=draft.reference)}
+    assert "witness_1-name" in faults
+
+
+def test_who_the_register_tells_is_not_eligible_hears_it_before_the_first_question(
+    page: Client,
+) -> None:
+    """She is married: a second marriage is not begun, and nothing is left behind."""
+    answer = page.post("/layanan/akta-perkawinan/mulai/", {})
+
+    assert answer.status_code == 422
+    assert "kembali ke layanan" in answer.content.decode().lower()
+    assert not Draft.objects.filter(service="akta-perkawinan").exists()

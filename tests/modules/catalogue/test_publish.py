@@ -1,3 +1,4 @@
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -31,7 +32,7 @@ BIRTH = (SERVICES / "akta-kelahiran.yaml").read_text(encoding="utf-8")
 
 def folder(tmp_path: Path, version: int = 1, changed: Mapping[str, str] | None = None) -> Path:
     text = BIRTH.replace("code: akta-kelahiran", f"code: {CODE}", 1)
-    text = text.replace("version: 1", f"version: {version}", 1)
+    text = re.sub(r"^version: \d+", f"version: {version}", text, count=1, flags=re.MULTILINE)
     for right, wrong in (changed or {}).items():
         text = text.replace(right, wrong, 1)
     (tmp_path / f"{version}.yaml").write_text(text, encoding="utf-8")

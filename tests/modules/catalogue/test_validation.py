@@ -42,7 +42,7 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"birth_date": "1986-11-24"}, "birth_date", "18 or older"),
     ({"birth_date": "1800-01-01"}, "birth_date", "Not earlier"),
     ({"birth_date": 20261124}, "birth_date", "no such date"),
-    ({"birth_time": "25:00"}, "birth_time", "colon"),
+    ({"birth_time": "25:00"}, "birth_time", "hours and minutes"),
     ({"birth_region": "33.99"}, "birth_region", "No such region"),
     ({"birth_region": "33.73.01"}, "birth_region", "No such region"),
     ({"birth_order": 0}, "birth_order", "Not less than 1"),

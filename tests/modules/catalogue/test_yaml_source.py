@@ -24,10 +24,10 @@ def line_of(text: str, words: str) -> int:
 
 # What is wrong, the words of the line that must be named, the words that must be said.
 MISTAKES = [
-    ("version: 1", "version: satu", "version", "a whole number"),
+    ("version: 2", "version: satu", "version", "a whole number"),
     ("audience: person", "audience: people", "audience: people", "one of: person, organisation"),
     ("audience: person", "audience: person\ncolour: red", "colour", "Unknown key “colour”"),
-    ("audience: person", "audience: person\nversion: 2", "version: 2", "there twice"),
+    ("audience: person", "audience: person\nversion: 7", "version: 7", "there twice"),
     ("name: {id: Akta Kelahiran, en: Birth certificate}", "name: {id: Akta}", "name:", "id and en"),
     ("name: {id: Akta Kelahiran, en: Birth certificate}", "", "code:", "“name” is missing"),
     ("kind: date", "kind: datum", "kind: datum", "must be one of: text"),

@@ -295,3 +295,23 @@ def test_a_paper_in_a_draft_or_of_a_case_stays(mother: Actor) -> None:
 
     assert erase_unused_uploads() == 0
     assert {one.reference for one in Upload.objects.all()} == {drafted, attached.reference}
+
+
+def test_pages_are_counted_and_not_believed() -> None:
+    made, out = pikepdf.new(), io.BytesIO()
+    for _ in range(60):
+        made.add_blank_page()
+    made.Root.Pages.Count = 1
+    made.save(out)
+
+    with pytest.raises(Refused) as refused:
+        accept(out.getvalue())
+    assert refused.value.code == "pdf_too_long"
+
+
+def test_a_pdf_whose_root_is_no_dictionary_is_broken() -> None:
+    data = b"%PDF-1.7\n1 0 obj [1] endobj\ntrailer <</Root 1 0 R/Size 2>>\n%%EOF"
+
+    with pytest.raises(Refused) as refused:
+        accept(data)
+    assert refused.value.code == "file_broken"

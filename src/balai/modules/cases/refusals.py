@@ -54,6 +54,16 @@ meanings(
                 "Mark at least one answer and write a note.",
             ),
         ),
+        "answers_misshapen": Meaning(
+            Text(
+                "Jawaban ini tidak berbentuk seperti pertanyaannya: {fields}.",
+                "These answers are not of the shape their questions ask for: {fields}.",
+            ),
+            Text(
+                "Bentuk setiap jawaban ada dalam skema layanan.",
+                "The shape of each answer is in the service's schema.",
+            ),
+        ),
         "not_eligible": Meaning(
             Text("Syarat belum terpenuhi: {reason}", "A requirement is not met: {reason}"),
             Text("{mend_how}", "{mend_how}"),

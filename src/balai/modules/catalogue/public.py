@@ -91,6 +91,7 @@ __all__ = [
     "fill_known",
     "json_schema",
     "known_attributes",
+    "misshapen_answers",
     "output_facts",
     "prune_answers",
     "publish_definitions",
@@ -128,6 +129,11 @@ def prune_answers(service: Service, answers: Answers, known: Known) -> dict[str,
 def check_answers(service: Service, answers: Answers, known: Known) -> list[FormFault]:
     """Everything wrong with the answers in the order of the form; empty when all is right."""
     return validation.validate(service, _facts(answers, known), vocabulary())
+
+
+def misshapen_answers(service: Service, answers: Answers) -> tuple[str, ...]:
+    """Keys of answers that no form could show, whatever is asked later."""
+    return validation.misshapen(service, answers)
 
 
 def bound_pages(

@@ -17,6 +17,13 @@ _STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 _lock = Lock()
 _NAMED = re.compile(r'the (?:text|codepoint) `"(.+?)"`', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# Signs that join or colour others: a code in their midst would only be joined in turn.
+_JOINING = (
+    "\u200c\u200d\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
+)
+_BEYOND_LATIN = re.compile("[^\x00-\u017f‹›]")
+_ROUNDS = 20  # then everything that is not Latin is coded at once: a sheet must come to an end
 # Signs that turn the direction of what is read after them.
 _UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\x7f-\x9f]")
 
@@ -38,15 +45,25 @@ def typeset(template: str, facts: Mapping[str, Any], *, at: datetime) -> bytes:
     forbids an empty box, and a name must never keep a document from its holder.
     Raises typst.TypstError for a fault in a template.
     """
-    said = _UNSEEN.sub(_mark, json.dumps(facts, ensure_ascii=False))
-    while True:
+    said = _UNSEEN.sub(_mark, json.dumps(_seen(facts), ensure_ascii=False))
+    for _ in range(_ROUNDS):
         try:
             return _compiled(template, said, at)
         except typst.TypstError as fault:
             shorter = _without_unprintable(said, str(fault))
             if shorter == said:
-                raise
+                break
             said = shorter
+    return _compiled(template, _BEYOND_LATIN.sub(_mark, said), at)
+
+
+def _seen(value: Any) -> Any:
+    """Control signs as their codes: in JSON they would be escapes that nothing finds again."""
+    if isinstance(value, str):
+        return _CONTROL.sub(lambda one: f"‹U+{ord(one[0]):04X}›", value)
+    if isinstance(value, Mapping):
+        return {name: _seen(inner) for name, inner in value.items()}
+    return [_seen(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def _compiled(template: str, said: str, at: datetime) -> bytes:
@@ -68,7 +85,10 @@ def _without_unprintable(said: str, fault: str) -> str:
     if named is None:
         return said
     letters = _ESCAPED.sub(lambda one: chr(int(one[1], 16)), named[1])
-    return said.replace(letters, "".join(map(_code, letters)))
+    if set(letters) & set("‹›"):
+        return said
+    whole = re.compile(f"[{_JOINING}]*{re.escape(letters)}[{_JOINING}]*")
+    return whole.sub(lambda one: "".join(map(_code, one[0])), said)
 
 
 def _mark(found: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from balai.kernel import policy
 from balai.kernel.chain import digest
@@ -20,6 +20,7 @@ from balai.modules.catalogue.public import (
     failing_rule,
     fill_known,
     known_attributes,
+    misshapen_answers,
     service_version,
 )
 from balai.modules.exchange.public import Purpose, read, registry
@@ -49,7 +50,11 @@ def _new_draft(actor: Actor, service: Service) -> Draft:
     draft = Draft(account_id=actor.account, service=service.code, version=service.version)
     draft.known = known_of(actor, service)
     draft.answers = fill_known(service, {}, draft.known)
-    draft.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            draft.save(force_insert=True)
+    except IntegrityError:  # the same press, a moment ago
+        return Draft.objects.select_for_update().get(account_id=actor.account, service=service.code)
     return draft
 
 
@@ -68,9 +73,14 @@ def known_of(actor: Actor, service: Service) -> dict[str, Any]:
 
 @transaction.atomic
 def save_answers(*, actor: Actor, reference: str, answers: dict[str, Any], page: str) -> Draft:
-    """Merge one page's answers into the draft. A known answer cannot be overwritten."""
+    """Merge one page's answers into the draft. A known answer cannot be overwritten.
+
+    Raises Refused(not_found | answers_misshapen).
+    """
     draft = locked_draft(actor, reference)
     service = service_version(draft.service, draft.version)
+    if wrong := misshapen_answers(service, answers):
+        raise Refused("answers_misshapen", fields=", ".join(wrong))
     kept = own_papers(actor, service, answers)
     draft.answers = fill_known(service, {**draft.answers, **kept}, draft.known)
     draft.page = page

@@ -106,7 +106,10 @@ def _load(
     if request is None or not policy.may(actor, "cases.sign", request):
         raise Refused("not_found" if actor.is_known else "login_needed")
     case = loading.locked_case(request.case.reference)
-    request.refresh_from_db()
+    try:
+        request.refresh_from_db()
+    except SignatureRequest.DoesNotExist:  # a mend asked anew a moment ago
+        raise Refused("not_found") from None
     service = loading.service_of(case)
     signature = next(one for one in service.signatures if one.field == request.field)
     return request, case, service, signature

@@ -61,10 +61,10 @@ def draft(request: Request, reference: Ref) -> dict[str, Any]:
     policy=_POLICY,
     scope=WRITE,
     answers=schemas.Draft,
-    refusals=["not_found"],
+    refusals=["not_found", "answers_misshapen"],
 )
 def save(request: Request, reference: Ref, body: schemas.SaveIn) -> dict[str, Any]:
-    """Nothing is checked yet: a form may be saved half full."""
+    """Only shapes are checked yet: a form may be saved half full."""
     saved = drafting.save_answers(
         actor=request.actor, reference=reference, answers=body.answers, page=body.page
     )

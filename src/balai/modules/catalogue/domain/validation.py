@@ -1,7 +1,7 @@
 """Are these answers right? Shape by JSON Schema, then dates, identifiers, regions, checks."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -51,6 +51,33 @@ def validate(service: Service, facts: Facts, country: Vocabulary) -> list[FormFa
     order = {field.key: at for at, field in enumerate(service.fields)}
     first = {fault.path: fault for fault in reversed(faults)}
     return sorted(first.values(), key=lambda fault: order.get(fault.field, len(order)))
+
+
+# What a half-full form may still have wrong: it is told when the person goes on.
+_STILL_OPEN = frozenset(
+    ["pattern", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems"]
+)
+
+
+def misshapen(service: Service, answers: Mapping[str, Any]) -> tuple[str, ...]:
+    """Keys whose answers have another shape than their question, so that no form can show them."""
+    by_key = {field.key: field for field in service.fields}
+    return tuple(
+        key
+        for key, value in answers.items()
+        if key in by_key and value is not None and _is_misshapen(by_key[key], value)
+    )
+
+
+def _is_misshapen(field: Field, value: Any) -> bool:
+    for error in _validator((field,)).iter_errors({field.key: value}):
+        in_a_row = field.kind == "repeat" and len(error.instance_path) == _ROW_DEPTH
+        if error.kind.name not in _STILL_OPEN and not (error.kind.name == "required" and in_a_row):
+            return True
+    return False
+
+
+_ROW_DEPTH = 2  # ["children", 0]: a row may be half full
 
 
 def _foreign(service: Service, facts: Facts) -> Answers:
@@ -115,10 +142,19 @@ def _content_faults(
     elif field.kind in ("region", "address"):
         code = value if isinstance(value, str) else value["region"]
         yield from _said(path, None if country.region_name(code) else wording.UNKNOWN_REGION)
-    elif field.kind in ("text", "textarea"):
-        yield from _said(path, wording.CONTROL_SIGN if _has_control_sign(value) else None)
     elif isinstance(value, float):
         yield FormFault(path, wording.WHOLE_NUMBER)
+    for name, text in _texts(path, field, value):
+        yield from _said(name, wording.CONTROL_SIGN if _has_control_sign(text) else None)
+
+
+def _texts(path: str, field: Field, value: Any) -> Iterator[tuple[str, str]]:
+    """What a person wrote in words, with the name of its box."""
+    if field.kind in ("text", "textarea"):
+        yield path, value
+    elif field.kind in ("person", "signature", "address") and isinstance(value, dict):
+        part = "street" if field.kind == "address" else "name"
+        yield path.rpartition("-")[0] + f"-{part}", value[part]
 
 
 def _row_faults(

@@ -37,6 +37,18 @@ _ACTIVE = frozenset(
     ]
 )
 
+# What the reader raises for a file that is not whole.
+_BROKEN = (
+    PdfError,
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    RecursionError,
+)
+
 # A picture of the most pixels takes some 350 MB while it is made anew: not sixteen at a time.
 _turns = threading.BoundedSemaphore(2)
 
@@ -107,19 +119,22 @@ def _pdf(data: bytes) -> Paper:
         reader = PdfFileReader(io.BytesIO(data))
         if reader.encrypted:
             raise Refused("pdf_encrypted")
-        pages = int(reader.root["/Pages"]["/Count"])
-        active = _is_active(reader)
-    except (PdfError, OSError, ValueError, KeyError, TypeError, IndexError, RecursionError):
+        claimed = int(reader.root["/Pages"]["/Count"])
+        active, found = _walked(reader)
+    except _BROKEN:
         raise Refused("file_broken") from None
     if active:
         raise Refused("pdf_active")
-    if not 0 < pages <= MOST_PAGES:
+    pages = max(claimed, found)
+    if claimed < 1 or pages > MOST_PAGES:
         raise Refused("pdf_too_long", pages=MOST_PAGES)
     return Paper(data, "application/pdf", pages)
 
 
-def _is_active(reader: PdfFileReader) -> bool:
-    """Walk every object that the document reaches, whatever stream it hides in."""
+def _walked(reader: PdfFileReader) -> tuple[bool, int]:
+    """Whether anything in it acts by itself, and how many pages it has: every object that the
+    document reaches is looked at, whatever stream it hides in and whatever the file claims."""
+    pages = 0
     waiting: list[object] = [reader.trailer.flatten()]
     seen: set[tuple[int, int]] = set()
     while waiting:
@@ -132,7 +147,8 @@ def _is_active(reader: PdfFileReader) -> bool:
             thing = thing.get_object()  # type: ignore[no-untyped-call]
         if isinstance(thing, generic.DictionaryObject):
             if _acts(thing):
-                return True
+                return True, pages
+            pages += thing.get("/Type") == "/Page"
             waiting.extend(
                 thing.raw_get(key, decrypt=generic.EncryptedObjAccess.RAW) for key in thing
             )
@@ -141,7 +157,7 @@ def _is_active(reader: PdfFileReader) -> bool:
                 thing.raw_get(place, decrypt=generic.EncryptedObjAccess.RAW)
                 for place in range(len(thing))
             )
-    return False
+    return False, pages
 
 
 def _acts(dictionary: generic.DictionaryObject) -> bool:

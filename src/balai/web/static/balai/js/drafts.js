@@ -8,8 +8,12 @@
   const TIMEOUT = 5 * 60 * 1000;
 
   const open = () => new Promise((done, fail) => {
-    const asked = indexedDB.open("balai", 1);
-    asked.onupgradeneeded = () => asked.result.createObjectStore("drafts", { keyPath: "key" });
+    const asked = indexedDB.open("balai", 2);
+    asked.onupgradeneeded = () => {
+      const { result } = asked;
+      if (result.objectStoreNames.contains("drafts")) result.deleteObjectStore("drafts");
+      result.createObjectStore("drafts", { keyPath: "key" });
+    };
     asked.onsuccess = () => done(asked.result);
     asked.onerror = () => fail(asked.error);
   });
@@ -24,8 +28,40 @@
     });
   }
 
-  const keep = (draft) => run("readwrite", (drafts) => drafts.put({ ...draft, at: Date.now() }));
-  const get = (key) => run("readonly", (drafts) => drafts.get(key));
+  /* A phone may be shared: what a person wrote, and where, is sealed with a secret that only their
+     own pages bring. Without it nothing is left but that something waits, and whose mark it bears. */
+  const lock = (secret) => crypto.subtle.importKey("raw", Uint8Array.from(atob(secret), (sign) => sign.charCodeAt(0)), "AES-GCM", false, ["encrypt", "decrypt"]);
+
+  async function sealed(draft, secret) {
+    const { title, page, action, answers, ...outside } = draft;
+    const form = new FormData();
+    form.append("_draft", JSON.stringify({ title, page, action }));
+    answers.filter(([name]) => name !== "csrfmiddlewaretoken").forEach(([name, value]) => form.append(name, value));
+    const packed = new Response(form);
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const bytes = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await lock(secret), await packed.arrayBuffer());
+    return { ...outside, sealed: { iv, bytes, type: packed.headers.get("Content-Type") } };
+  }
+
+  /* The whole draft, or null for a secret that is not its writer's. */
+  async function opened(kept, secret) {
+    if (!kept || !secret) return null;
+    const { sealed: { iv, bytes, type }, ...outside } = kept;
+    try {
+      const packed = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, await lock(secret), bytes);
+      const [[, inside], ...answers] = await new Response(packed, { headers: { "Content-Type": type } }).formData();
+      return { ...outside, ...JSON.parse(inside), answers };
+    } catch {
+      return null;
+    }
+  }
+
+  async function keep(draft, secret) {
+    const kept = await sealed({ ...draft, at: Date.now() }, secret);
+    return run("readwrite", (drafts) => drafts.put(kept));
+  }
+  const get = async (key, secret) => opened(await run("readonly", (drafts) => drafts.get(key)), secret);
+  /* As they lie there: `opened` tells more to whom they belong. */
   const list = () => run("readonly", (drafts) => drafts.getAll());
   const remove = (key) => run("readwrite", (drafts) => drafts.delete(key));
 
@@ -42,15 +78,18 @@
     return answer.json();
   }
 
-  async function deliver(draft) {
-    const { token, who } = await freshToken();
-    if (draft.who !== who) return { ...draft, state: "login" };
+  /* What becomes of a draft: sealed again, since where it was sent to is nobody else's to know. */
+  async function deliver(kept) {
+    const { token, who, secret } = await freshToken();
+    if (kept.who !== who) return { ...kept, state: "login" };
+    const draft = await opened(kept, secret);
+    if (!draft) return { ...kept, state: "login" };
     const answers = new FormData();
-    draft.answers.filter(([name]) => name !== "csrfmiddlewaretoken").forEach(([name, value]) => answers.append(name, value));
+    draft.answers.forEach(([name, value]) => answers.append(name, value));
     answers.set("csrfmiddlewaretoken", token);
     answers.set("_kept", "1"); /* the server looks whether another device was there in between */
     const answer = await fetch(draft.action, { method: "POST", body: answers, signal: AbortSignal.timeout(TIMEOUT) });
-    return { ...draft, ...outcome(draft, answer) };
+    return sealed({ ...draft, ...outcome(draft, answer) }, secret);
   }
 
   /* A form that was taken redirects onwards; one that was not comes back to itself or asks to log in. */
@@ -78,5 +117,5 @@
   /* One sender at a time over all tabs and the worker: what one has sent the next finds sent. */
   const sendAll = () => (navigator.locks ? navigator.locks.request("balai-drafts", sendEach) : sendEach());
 
-  self.balaiDrafts = { keep, get, list, remove, sendAll, freshToken };
+  self.balaiDrafts = { keep, get, list, opened, remove, sendAll, freshToken };
 })();

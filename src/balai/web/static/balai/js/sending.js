@@ -5,6 +5,7 @@
   const { all, say, element, swap, start } = self.balai;
   const drafts = self.balaiDrafts;
   const who = () => document.getElementById("drafts")?.dataset.who || "";
+  const secret = () => document.getElementById("drafts")?.dataset.secret || "";
   const loginPage = () => document.getElementById("drafts")?.dataset.login || "/";
   const target = (form, submitter) => new URL(submitter?.getAttribute("formaction") || form.getAttribute("action") || "", location.href).href;
   const onlyDraws = (button) => Boolean(button) && ["_add", "_remove", "_region"].includes(button.name);
@@ -98,7 +99,7 @@
       title: document.querySelector("h1")?.textContent.trim() || document.title,
       page: location.href, action: target(form, submitter),
       answers: [...new FormData(form, submitter)],
-    });
+    }, secret());
   }
 
   function lock(form, busy) {
@@ -114,7 +115,7 @@
     clearTimeout(typed);
     typed = setTimeout(async () => {
       if (navigator.onLine) return;
-      const kept = await drafts.get(form.dataset.draft).catch(() => null);
+      const kept = await drafts.get(form.dataset.draft, secret()).catch(() => null);
       await keepForm(form, null, kept?.state === "waiting" ? "waiting" : "typing").catch(() => {});
     }, 300);
   }
@@ -125,10 +126,10 @@
 
   /* The server draws the kept answers into its page: rows, regions and files as they were. */
   async function restoreDraft(form) {
-    const kept = await drafts.get(form.dataset.draft).catch(() => null);
+    const kept = await drafts.get(form.dataset.draft, secret()).catch(() => null);
     if (!kept || kept.who !== who() || !["typing", "mend", "changed"].includes(kept.state) || !form.hasAttribute("data-typed")) return;
     const answers = new FormData();
-    kept.answers.filter(([name]) => name !== "csrfmiddlewaretoken").forEach(([name, value]) => answers.append(name, value));
+    kept.answers.forEach(([name, value]) => answers.append(name, value));
     answers.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     answers.set("_refresh", "1");
     answers.set("_kept", "1");
@@ -171,14 +172,25 @@
     sent: ["Sudah terkirim.", "Sent."],
   };
 
-  /* On a phone that several people share, each sees only what is theirs. */
+  /* On a phone that several people share, each sees only what is theirs; who is not logged in sees
+     that something waits, and not what. */
   async function showDrafts() {
     const place = document.getElementById("drafts");
     if (!place) return;
     const here = document.querySelector("form[data-draft]")?.dataset.draft;
-    const kept = (await drafts.list().catch(() => []))
-      .filter((draft) => (!who() || draft.who === who()) && !(draft.state === "typing" && draft.key === here));
-    place.replaceChildren(...kept.map((draft) => shownDraft(draft, place)));
+    const found = await drafts.list().catch(() => []);
+    const own = found.filter((draft) => draft.who === who() && !(draft.state === "typing" && draft.key === here));
+    const kept = (await Promise.all(own.map((draft) => drafts.opened(draft, secret())))).filter(Boolean);
+    const others = who() ? 0 : found.filter((draft) => draft.who && draft.state !== "sent").length;
+    place.replaceChildren(...kept.map((draft) => shownDraft(draft, place)), ...(others ? [somethingWaits(place)] : []));
+  }
+
+  function somethingWaits(place) {
+    const shown = element('<section class="notice notice-info"><div class="notice-body"><p></p><div class="actions"></div></div></section>');
+    shown.querySelector("p").textContent = say("Ada isian yang tersimpan di ponsel ini. Masuk untuk melihat dan mengirimnya.", "Something that was filled in is kept on this phone. Log in to see and send it.");
+    const link = Object.assign(document.createElement("a"), { className: "button button-secondary button-small", href: place.dataset.login, textContent: say("Masuk", "Log in") });
+    shown.querySelector(".actions").append(link);
+    return shown;
   }
 
   function shownDraft(draft, place) {
