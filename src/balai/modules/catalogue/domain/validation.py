@@ -61,7 +61,7 @@ _STILL_OPEN = frozenset(
 
 def misshapen(service: Service, answers: Mapping[str, Any]) -> tuple[str, ...]:
     """Keys whose answers have another shape than their question, so that no form can show them."""
-    by_key = {field.key: field for field in service.fields}
+    by_key = {field.key: field for field in service.fields if not field.known}
     return tuple(
         key
         for key, value in answers.items()
