@@ -5,17 +5,20 @@ import json
 import re
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from wsgiref.simple_server import make_server
 
 import pytest
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from balai.commands.house import publish_services
+from balai.kernel import clock
 from balai.modules.documents.models import IssuedDocument
 from balai.modules.documents.production import seal_line, verification_address
+from balai.web.words import day_in_words
 from tests.factories import documents
 from tests.factories.chromium import chromium, violations
 from tests.web.test_browser import Server, Silent
@@ -71,7 +74,13 @@ def paste(page: Page, line: str) -> None:
     if not field.is_visible():
         page.get_by_text("Tempel isi kode QR").click()
     field.fill(line)
-    page.get_by_role("button", name="Periksa di perangkat ini").click()
+    page.get_by_role("button", name="Periksa kode").click()
+
+
+def fact(page: Page, label: str) -> Locator:
+    """What stands beside a label in the result."""
+    row = page.locator("#device-facts .summary-row").filter(has_text=label)
+    return row.locator("dd")
 
 
 def tampered(line: str) -> str:
@@ -91,16 +100,62 @@ def test_with_the_network_cut(document: IssuedDocument, browser: Browser, addres
 
     paste(page, verification_address(line))
     expect(page.get_by_text("Asli: tanda tangan kantor cocok")).to_be_visible()
-    expect(page.locator("#offline-finding")).to_contain_text(document.number)
-    expect(page.locator("#offline-finding")).to_contain_text("tidak tahu apakah dokumen dicabut")
+    expect(page.get_by_role("heading", name="Belum tentu masih berlaku")).to_be_visible()
+    expect(page.get_by_text("tidak tahu apakah dokumen dicabut")).to_be_visible()
+    expect(fact(page, "Nomor dokumen")).to_have_text(document.number)
+    expect(fact(page, "Tanggal terbit")).to_have_text(day_in_words(document.issued))
     assert violations(page) == []
 
     paste(page, tampered(line))
     expect(page.get_by_text("Tidak asli")).to_be_visible()
     expect(page.get_by_text("Asli: tanda tangan kantor cocok")).to_be_hidden()
+    expect(page.get_by_text(document.number)).to_be_hidden()
 
     paste(page, "bukan kode")
     expect(page.get_by_text("Kode itu tidak terbaca")).to_be_visible()
+
+
+def test_with_a_network_the_office_itself_is_asked(
+    document: IssuedDocument, browser: Browser, address: str
+) -> None:
+    page = opened(browser, address)
+    kept_for_later(page)
+    IssuedDocument.objects.filter(pk=document.pk).update(
+        revoked=clock.now(), revocation_id="Data ibu keliru.", revocation_en="Wrong mother."
+    )
+
+    paste(page, verification_address(seal_line(document)))
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dokumen ini sudah dicabut")
+    expect(page.get_by_text("Data ibu keliru.")).to_be_visible()
+
+
+def test_an_expired_document_is_not_called_genuine_without_a_network(
+    document: IssuedDocument, browser: Browser, address: str
+) -> None:
+    document.valid_until = clock.today() - timedelta(days=1)
+    page = opened(browser, address)
+    kept_for_later(page)
+    page.context.set_offline(True)
+
+    paste(page, seal_line(document))
+
+    expect(page.get_by_text("Tanda tangan cocok, tetapi masa berlakunya")).to_be_visible()
+    expect(page.get_by_text("Asli: tanda tangan kantor cocok")).to_be_hidden()
+    expect(fact(page, "Berlaku sampai")).to_have_text(day_in_words(document.valid_until))
+
+
+def test_a_document_counts_through_its_last_day(
+    document: IssuedDocument, browser: Browser, address: str
+) -> None:
+    document.valid_until = clock.today()
+    page = opened(browser, address, timezone_id="Asia/Jakarta")
+    kept_for_later(page)
+    page.context.set_offline(True)
+
+    paste(page, seal_line(document))
+
+    expect(page.get_by_text("Asli: tanda tangan kantor cocok")).to_be_visible()
 
 
 # A phone whose browser reads QR codes, and whose camera sees what the test says.
