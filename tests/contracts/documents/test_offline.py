@@ -158,6 +158,78 @@ def test_a_document_counts_through_its_last_day(
     expect(page.get_by_text("Asli: tanda tangan kantor cocok")).to_be_visible()
 
 
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_a_code_scanned_without_a_network_is_checked_with_the_kept_keys(
+    document: IssuedDocument, browser: Browser, address: str, language: str
+) -> None:
+    line = seal_line(document)
+    page = opened(browser, address)
+    kept_for_later(page)
+    page.context.set_offline(True)
+
+    page.goto(f"{language}/verifikasi/q/{line}")
+    said = "Genuine: the office’s signature fits" if language else "Asli: tanda tangan kantor cocok"
+    expect(page.get_by_text(said)).to_be_visible()
+    expect(page.locator("#device-facts")).to_contain_text(document.number)
+
+    page.goto(f"{language}/verifikasi/q/{tampered(line)}")
+    said = "Not genuine" if language else "Tidak asli"
+    expect(page.get_by_text(said)).to_be_visible()
+
+
+def test_what_was_found_before_a_revocation_is_not_shown_after_it(
+    document: IssuedDocument, browser: Browser, address: str
+) -> None:
+    page = opened(browser, address)
+    kept_for_later(page)
+    found = (f"/verifikasi/q/{seal_line(document)}", f"/verifikasi/?nomor={document.number}")
+    for path in found:
+        page.goto(path)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Dokumen ini asli")
+    page.context.set_offline(True)
+
+    for path in found:
+        page.goto(path)
+        expect(page.get_by_text("Dokumen ini asli")).to_be_hidden()
+
+
+def test_back_on_the_network_the_office_s_finding_is_shown(
+    document: IssuedDocument, browser: Browser, address: str
+) -> None:
+    page = opened(browser, address)
+    kept_for_later(page)
+    page.context.set_offline(True)
+    page.goto(f"/verifikasi/q/{seal_line(document)}")
+    expect(page.get_by_text("Belum tentu masih berlaku")).to_be_visible()
+
+    page.context.set_offline(False)
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dokumen ini asli")
+
+
+def test_a_number_and_a_file_need_a_network_and_the_page_says_so(
+    document: IssuedDocument, browser: Browser, address: str
+) -> None:
+    page = opened(browser, address)
+    kept_for_later(page)
+    page.context.set_offline(True)
+
+    page.get_by_label("Nomor dokumen").fill(document.number)
+    page.get_by_label("Nomor dokumen").press("Enter")
+    expect(page.get_by_text("Nomor hanya bisa diperiksa dengan jaringan")).to_be_visible()
+
+    page.get_by_label("Berkas PDF yang Anda terima").set_input_files(
+        {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+    )
+    page.get_by_role("button", name="Periksa berkas").click()
+    expect(page.get_by_text("Berkas hanya bisa diperiksa dengan jaringan")).to_be_visible()
+    expect(page.get_by_text("Nomor hanya bisa diperiksa dengan jaringan")).to_be_hidden()
+
+    page.goto(f"/verifikasi/?nomor={document.number}")
+    expect(page.get_by_text("Nomor hanya bisa diperiksa dengan jaringan")).to_be_visible()
+    expect(page.get_by_label("Nomor dokumen")).to_have_value(document.number)
+
+
 # A phone whose browser reads QR codes, and whose camera sees what the test says.
 PHONE = """
 navigator.mediaDevices.getUserMedia = async () => {

@@ -60,7 +60,10 @@ def _verify_pasted(request: Request, line: str) -> HttpResponse:
 
 
 def _show(request: Request, finding: queries.Finding) -> HttpResponse:
-    return render(request, "documents/finding.html", {"finding": finding})
+    """Never kept: a document that is valid now may be revoked a minute later."""
+    response = render(request, "documents/finding.html", {"finding": finding})
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 @page(policy=PUBLIC)
