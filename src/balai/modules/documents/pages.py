@@ -3,6 +3,7 @@
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 
+from balai.kernel import clock
 from balai.kernel.errors import Refused
 from balai.kernel.settings import settings
 from balai.kernel.text import Text
@@ -61,7 +62,8 @@ def _verify_pasted(request: Request, line: str) -> HttpResponse:
 
 def _show(request: Request, finding: queries.Finding) -> HttpResponse:
     """Never kept: a document that is valid now may be revoked a minute later."""
-    response = render(request, "documents/finding.html", {"finding": finding})
+    facts = {"finding": finding, "verdict": finding.verdict, "at": clock.now()}
+    response = render(request, "documents/finding.html", facts)
     response.headers["Cache-Control"] = "private, no-store"
     return response
 
