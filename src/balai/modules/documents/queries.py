@@ -100,7 +100,7 @@ def own_documents(actor: Actor) -> "QuerySet[IssuedDocument]":
     policy.require(actor, "documents.see_own")
     return (
         IssuedDocument.objects.filter(holder_id=actor.person_id)
-        .select_related("office")
+        .select_related("office", "holder")
         .order_by("-issued")
     )
 
