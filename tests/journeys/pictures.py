@@ -63,7 +63,7 @@ class Album:
             {"name": "dokumen.pdf", "mimeType": "application/pdf", "buffer": pdf}
         )
         page.get_by_role("button", name="Periksa berkas").click()
-        page.get_by_role("heading", name=re.compile("asli", re.IGNORECASE)).wait_for()
+        page.get_by_role("heading", name="Dokumen ini asli").wait_for()
         return page
 
     def integrator(self) -> Page:

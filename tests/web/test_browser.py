@@ -209,17 +209,36 @@ def test_a_draft_survives_the_loss_of_the_network_and_is_sent_once(open_page: Op
 
 
 def test_a_page_seen_before_opens_without_network_and_another_says_so(open_page: Open) -> None:
-    page = open_page("/design/")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
-    page.goto("/design/halaman/")
-    page.context.set_offline(True)
-    page.goto("/design/halaman/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Akta kelahiran")
+    page = open_page("/coba/sama/")
+    _watched_by_worker(page)
+    page.goto("/coba/sama/")
     page.goto("/design/meja/")
+    page.context.set_offline(True)
+    page.goto("/coba/sama/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sama untuk semua")
+    page.goto("/design/meja/")  # seen, but not the same for every visitor
     expect(page.get_by_role("heading", level=1)).to_have_text("Tidak ada jaringan")
     page.goto("/en/design/meja/")
     expect(page.get_by_role("heading", level=1)).to_have_text("No network")
+
+
+def test_an_answer_to_one_visitor_is_not_shown_again_without_a_network(open_page: Open) -> None:
+    page = open_page("/coba/luring/")
+    _watched_by_worker(page)
+    page.goto("/coba/luring/q/baris")
+    expect(page.locator("body")).to_have_text("open id")
+    page.goto("/coba/sama/?q=ktp")
+    page.context.set_offline(True)
+    for path in ("/coba/luring/q/baris", "/coba/luring/q/lain", "/coba/luring/?nomor=1"):
+        page.goto(path)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Bisa tanpa jaringan")
+    page.goto("/coba/sama/?q=ktp")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tidak ada jaringan")
+
+
+def _watched_by_worker(page: Page) -> None:
+    page.evaluate("navigator.serviceWorker.register('/sw.js')")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
 
 
 def test_the_desk_answers_keys(open_page: Open) -> None:

@@ -133,9 +133,22 @@ def test_broken_says_sorry_in_both_languages() -> None:
     assert "on purpose" not in shown
 
 
-def test_what_a_phone_may_keep(client: Client, known_as: KnownAs) -> None:
-    public = client.get("/coba/buka/")
-    assert public.headers["Balai-Keep"] == "page"
+@pytest.mark.parametrize("path", ["/coba/sama/", "/coba/luring/", "/en/coba/luring/"])
+def test_what_a_phone_may_keep(client: Client, known_as: KnownAs, path: str) -> None:
+    """Pages that are the same for all, or that work off line: without a query, without a login."""
+    assert client.get(path).headers["Balai-Keep"] == "page"
+    assert "Balai-Keep" not in client.get(f"{path}?q=ktp").headers
+    known_as(Actor("person", account_id=1, name="Contoh"))
+    private = client.get(path)
+    assert "Balai-Keep" not in private.headers
+    assert "no-store" in private.headers["Cache-Control"]
+
+
+def test_what_was_found_for_one_visitor_is_kept_by_no_phone(
+    client: Client, known_as: KnownAs
+) -> None:
+    for path in ("/coba/buka/", "/coba/buka/?nomor=1", "/coba/luring/q/baris", "/coba/ditolak/"):
+        assert "Balai-Keep" not in client.get(path).headers
     known_as(Actor("person", account_id=1, name="Contoh"))
     for path in ("/coba/buka/", "/coba/masuk/"):
         private = client.get(path)

@@ -10,6 +10,9 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("balai.web.urls")),
         path("coba/buka/", views.open_door),
+        path("coba/sama/", views.same_for_all),
+        path("coba/luring/", views.works_offline, name="luring"),
+        path("coba/luring/q/baris", views.open_door),
         path("coba/masuk/", views.members_only),
         path("coba/izin/", views.officers_only),
         path("coba/tanpa-tanda/", views.unmarked),

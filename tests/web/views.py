@@ -8,6 +8,7 @@ from balai.kernel.text import Text
 from balai.web.forms.draw import bind, error_list
 from balai.web.forms.reading import read
 from balai.web.forms.spec import Choice, Field
+from balai.web.kept import kept
 from balai.web.routes import LOGIN, PUBLIC, page
 
 BORN = Choice("born", Text("Lahir", "Born")), Choice("other", Text("Lain", "Other"))
@@ -21,6 +22,17 @@ received: list[str] = []
 @page(policy=PUBLIC)
 def open_door(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"open {request.LANGUAGE_CODE}")
+
+
+@page(policy=PUBLIC)
+@kept(seconds=60)
+def same_for_all(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("<title>same</title><h1>Sama untuk semua</h1>")
+
+
+@page(policy=PUBLIC, offline=())
+def works_offline(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("<title>offline</title><h1>Bisa tanpa jaringan</h1>")
 
 
 @page(policy=LOGIN)

@@ -2,7 +2,8 @@
 
 A page is kept for a visitor without an account, in each process, for a short time, and only as
 long as what it was made of is the same. It carries an ETag, so that a phone on a bad network need
-not fetch again what it has (RFC 9110, section 13.1.2).
+not fetch again what it has (RFC 9110, section 13.1.2). Without a query it may also be kept on the
+phone, for the day without a network; what somebody searched for may not.
 """
 
 import gzip
@@ -25,6 +26,7 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 _MOST = 512  # pages of some ten kilobytes
 _LONGEST_ADDRESS = 300
 _SECRET = b"csrfmiddlewaretoken"
+FOR_PHONES = ("Balai-Keep", "page")  # the service worker keeps what says so, and nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ def _keep(key: Hashable, response: HttpResponseBase, seconds: int) -> _Page:
 def _answer(request: HttpRequest, page: _Page) -> HttpResponse:
     response = _not_modified(request, page) or _full(request, page)
     response.headers["ETag"] = page.tag
+    if not request.META.get("QUERY_STRING"):
+        response.headers.setdefault(*FOR_PHONES)
     patch_vary_headers(response, ["Accept-Encoding"])
     return response
 

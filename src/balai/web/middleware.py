@@ -19,6 +19,7 @@ from balai.kernel.text import current_language, speak, speaking
 from balai.web import bodies, refusals, shell
 from balai.web.cross_origin import cross_origin_headers
 from balai.web.headers import security_headers
+from balai.web.kept import FOR_PHONES
 from balai.web.legible import require_legible_form, require_utf8
 from balai.web.problems import asked_language, language_of_path, wants_problem
 from balai.web.routes import LOGIN, PUBLIC, Mark, mark_of
@@ -167,16 +168,25 @@ def _illegible(request: HttpRequest) -> HttpResponseBase | None:
 
 
 def _keep_private(request: HttpRequest, response: HttpResponseBase) -> None:
-    """Tells browsers and the service worker which pages may be kept, and that no other may."""
+    """Tells browsers and the service worker which pages may be kept, and that no other may.
+
+    A phone keeps what `web.kept` or an `offline=` mark names, without a query: what was found for
+    somebody would be shown later, off line, as if it were still true.
+    """
     match = request.resolver_match
     mark = mark_of(match.func, request.method or "") if match else None
     patch_vary_headers(response, ["Cookie"])
     if mark and mark.policy == PUBLIC and not request.actor.is_known:  # type: ignore[attr-defined]
-        if request.method == "GET" and response.status_code == 200:
-            response.headers.setdefault("Balai-Keep", "page")
+        if mark.offline is not None and _is_plain_page(request, response):
+            response.headers.setdefault(*FOR_PHONES)
         response.headers.setdefault("Cache-Control", "private, no-cache")
     else:
         response.headers.setdefault("Cache-Control", "private, no-store")
+
+
+def _is_plain_page(request: HttpRequest, response: HttpResponseBase) -> bool:
+    asked = request.META.get("QUERY_STRING")
+    return request.method == "GET" and response.status_code == 200 and not asked
 
 
 def client_of(request: HttpRequest) -> str:

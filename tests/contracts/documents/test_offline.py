@@ -5,17 +5,20 @@ import json
 import re
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from wsgiref.simple_server import make_server
 
 import pytest
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from balai.commands.house import publish_services
+from balai.kernel import clock
 from balai.modules.documents.models import IssuedDocument
 from balai.modules.documents.production import seal_line, verification_address
+from balai.web.words import day_in_words
 from tests.factories import documents
 from tests.factories.chromium import chromium, violations
 from tests.web.test_browser import Server, Silent
@@ -71,7 +74,13 @@ def paste(page: Page, line: str) -> None:
     if not field.is_visible():
         page.get_by_text("Tempel isi kode QR").click()
     field.fill(line)
-    page.get_by_role("button", name="Periksa di perangkat ini").click()
+    page.get_by_role("button", name="Periksa kode").click()
+
+
+def fact(page: Page, label: str) -> Locator:
+    """What stands beside a label in the result."""
+    row = page.locator("#device-facts .summary-row").filter(has_text=label)
+    return row.locator("dd")
 
 
 def tampered(line: str) -> str:
@@ -91,16 +100,134 @@ def test_with_the_network_cut(document: IssuedDocument, browser: Browser, addres
 
     paste(page, verification_address(line))
     expect(page.get_by_text("Asli: tanda tangan kantor cocok")).to_be_visible()
-    expect(page.locator("#offline-finding")).to_contain_text(document.number)
-    expect(page.locator("#offline-finding")).to_contain_text("tidak tahu apakah dokumen dicabut")
+    expect(page.get_by_role("heading", name="Belum tentu masih berlaku")).to_be_visible()
+    expect(page.get_by_text("tidak tahu apakah dokumen dicabut")).to_be_visible()
+    expect(fact(page, "Nomor dokumen")).to_have_text(document.number)
+    expect(fact(page, "Tanggal terbit")).to_have_text(day_in_words(document.issued))
     assert violations(page) == []
 
     paste(page, tampered(line))
     expect(page.get_by_text("Tidak asli")).to_be_visible()
     expect(page.get_by_text("Asli: tanda tangan kantor cocok")).to_be_hidden()
+    expect(page.get_by_text(document.number)).to_be_hidden()
 
     paste(page, "bukan kode")
     expect(page.get_by_text("Kode itu tidak terbaca")).to_be_visible()
+
+
+def test_with_a_network_the_office_itself_is_asked(
+    document: IssuedDocument, browser: Browser, address: str
+) -> None:
+    page = opened(browser, address)
+    kept_for_later(page)
+    IssuedDocument.objects.filter(pk=document.pk).update(
+        revoked=clock.now(), revocation_id="Data ibu keliru.", revocation_en="Wrong mother."
+    )
+
+    paste(page, verification_address(seal_line(document)))
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dokumen ini sudah dicabut")
+    expect(page.get_by_text("Data ibu keliru.")).to_be_visible()
+
+
+def test_an_expired_document_is_not_called_genuine_without_a_network(
+    document: IssuedDocument, browser: Browser, address: str
+) -> None:
+    document.valid_until = clock.today() - timedelta(days=1)
+    page = opened(browser, address)
+    kept_for_later(page)
+    page.context.set_offline(True)
+
+    paste(page, seal_line(document))
+
+    expect(page.get_by_text("Tanda tangan cocok, tetapi masa berlakunya")).to_be_visible()
+    expect(page.get_by_text("Asli: tanda tangan kantor cocok")).to_be_hidden()
+    expect(fact(page, "Berlaku sampai")).to_have_text(day_in_words(document.valid_until))
+
+
+def test_a_document_counts_through_its_last_day(
+    document: IssuedDocument, browser: Browser, address: str
+) -> None:
+    document.valid_until = clock.today()
+    page = opened(browser, address, timezone_id="Asia/Jakarta")
+    kept_for_later(page)
+    page.context.set_offline(True)
+
+    paste(page, seal_line(document))
+
+    expect(page.get_by_text("Asli: tanda tangan kantor cocok")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_a_code_scanned_without_a_network_is_checked_with_the_kept_keys(
+    document: IssuedDocument, browser: Browser, address: str, language: str
+) -> None:
+    line = seal_line(document)
+    page = opened(browser, address)
+    kept_for_later(page)
+    page.context.set_offline(True)
+
+    page.goto(f"{language}/verifikasi/q/{line}")
+    said = "Genuine: the office’s signature fits" if language else "Asli: tanda tangan kantor cocok"
+    expect(page.get_by_text(said)).to_be_visible()
+    expect(page.locator("#device-facts")).to_contain_text(document.number)
+
+    page.goto(f"{language}/verifikasi/q/{tampered(line)}")
+    said = "Not genuine" if language else "Tidak asli"
+    expect(page.get_by_text(said)).to_be_visible()
+
+
+def test_what_was_found_before_a_revocation_is_not_shown_after_it(
+    document: IssuedDocument, browser: Browser, address: str
+) -> None:
+    page = opened(browser, address)
+    kept_for_later(page)
+    found = (f"/verifikasi/q/{seal_line(document)}", f"/verifikasi/?nomor={document.number}")
+    for path in found:
+        page.goto(path)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Dokumen ini asli")
+    page.context.set_offline(True)
+
+    for path in found:
+        page.goto(path)
+        expect(page.get_by_text("Dokumen ini asli")).to_be_hidden()
+
+
+def test_back_on_the_network_the_office_s_finding_is_shown(
+    document: IssuedDocument, browser: Browser, address: str
+) -> None:
+    page = opened(browser, address)
+    kept_for_later(page)
+    page.context.set_offline(True)
+    page.goto(f"/verifikasi/q/{seal_line(document)}")
+    expect(page.get_by_text("Belum tentu masih berlaku")).to_be_visible()
+
+    page.context.set_offline(False)
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dokumen ini asli")
+
+
+def test_a_number_and_a_file_need_a_network_and_the_page_says_so(
+    document: IssuedDocument, browser: Browser, address: str
+) -> None:
+    page = opened(browser, address)
+    kept_for_later(page)
+    page.context.set_offline(True)
+
+    page.get_by_label("Nomor dokumen").fill(document.number)
+    page.get_by_label("Nomor dokumen").press("Enter")
+    expect(page.get_by_text("Nomor hanya bisa diperiksa dengan jaringan")).to_be_visible()
+
+    page.get_by_label("Berkas PDF yang Anda terima").set_input_files(
+        {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+    )
+    page.get_by_role("button", name="Periksa berkas").click()
+    expect(page.get_by_text("Berkas hanya bisa diperiksa dengan jaringan")).to_be_visible()
+    expect(page.get_by_text("Nomor hanya bisa diperiksa dengan jaringan")).to_be_hidden()
+
+    page.goto(f"/verifikasi/?nomor={document.number}")
+    expect(page.get_by_text("Nomor hanya bisa diperiksa dengan jaringan")).to_be_visible()
+    expect(page.get_by_label("Nomor dokumen")).to_have_value(document.number)
 
 
 # A phone whose browser reads QR codes, and whose camera sees what the test says.

@@ -185,4 +185,5 @@ def replace_lost(*, actor: Actor, number: str, order: Order) -> str:
     )
     old.save()
     audit.record(actor, REPLACE, thing=number, facts={"new": new})
+    events.publish(DocumentRevoked(old.number, old.case, new))
     return new

@@ -8,7 +8,11 @@ from balai.kernel.events import event
 @event
 @dataclass(frozen=True, slots=True)
 class DocumentRevoked:
-    """An office withdrew a document, with a reason that anybody who checks it reads."""
+    """A document no longer counts, with a reason that anybody who checks it reads.
+
+    `new`: the number of the copy that its holder asked for; "" where an office withdrew it.
+    """
 
     number: str
     case: str
+    new: str = ""

@@ -140,7 +140,7 @@ def replace(request: Request, number: Ref) -> dict[str, str]:
 
 @api.get(
     "/verifications",
-    says=Text("Siapa memeriksa dokumen saya", "Checks of my documents"),
+    says=Text("Kapan dokumen saya diperiksa", "Checks of my documents"),
     policy="documents.see_own",
     scope=READ,
     answers=Page[schemas.Verification],

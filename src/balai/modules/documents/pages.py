@@ -1,14 +1,20 @@
 """Checking a document, for anyone; and a holder's own documents."""
 
+from typing import Any
+
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 
+from balai.kernel import clock
 from balai.kernel.errors import Refused
 from balai.kernel.settings import settings
 from balai.kernel.text import Text
-from balai.modules.documents import queries
+from balai.modules.documents import actions, queries
 from balai.modules.documents.domain.papers import LARGEST_FILE
-from balai.modules.documents.production import seal_line, verification_address
+from balai.modules.documents.models import IssuedDocument
+from balai.modules.documents.orders import order_of
+from balai.modules.documents.production import seal_line, subject_of, verification_address
 from balai.web.request import Request
 from balai.web.routes import PUBLIC, page
 from balai.web.shell import in_language
@@ -60,7 +66,11 @@ def _verify_pasted(request: Request, line: str) -> HttpResponse:
 
 
 def _show(request: Request, finding: queries.Finding) -> HttpResponse:
-    return render(request, "documents/finding.html", {"finding": finding})
+    """Never kept: a document that is valid now may be revoked a minute later."""
+    facts = {"finding": finding, "verdict": finding.verdict, "at": clock.now()}
+    response = render(request, "documents/finding.html", facts)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 @page(policy=PUBLIC)
@@ -94,23 +104,31 @@ def credential_type(request: Request, name: str) -> JsonResponse:
 
 @page(policy="documents.see_own")
 def own_documents(request: Request) -> HttpResponse:
-    return render(
-        request,
-        "documents/own_documents.html",
-        {"documents": list(queries.own_documents(request.actor)[:100])},
-    )
+    rows = queries.own_documents(request.actor)[:100]
+    facts = {"documents": [_listed(document) for document in rows]}
+    return render(request, "documents/own_documents.html", facts)
+
+
+def _listed(document: IssuedDocument) -> dict[str, Any]:
+    return {
+        "document": document,
+        "subject": subject_of(document)[0],
+        "state": queries.Finding(True, document).state,
+        "replaced": bool(document.revoked and queries.newest(document)),
+    }
 
 
 @page(policy="documents.see_own")
 def own_document(request: Request, number: str) -> HttpResponse:
     document = queries.own_document(request.actor, number)
+    checks = list(document.verifications.order_by("-at")[:50])
     facts = {
-        "document": document,
-        "finding": queries.Finding(True, document),
-        "checks": document.verifications.order_by("-at")[:50],
+        **_listed(document),
+        "checks": checks,
+        "forged": not all(check.genuine for check in checks),
         "ways": WAYS,
         "qr": verification_address(seal_line(document)),
-        "newer": document.replaced_by.first(),
+        "newer": queries.newest(document),
     }
     return render(request, "documents/own_document.html", facts)
 
@@ -138,11 +156,19 @@ def download_credential(request: Request, number: str) -> HttpResponse:
     return response
 
 
-@page(policy="documents.see_own", rate="write", methods=("POST",))
+@page(policy="documents.see_own", rate="write", methods=("GET", "HEAD", "POST"))
 def replace_lost(request: Request, number: str) -> HttpResponse:
-    from balai.modules.documents import actions
-    from balai.modules.documents.orders import order_of
-
+    """Asked first: whoever holds a copy of the old number is left with nothing that counts."""
     document = queries.own_document(request.actor, number)
+    if request.method != "POST":
+        facts = {"document": document, "subject": subject_of(document)[0]}
+        return render(request, "documents/replace.html", facts)
     new = actions.replace_lost(actor=request.actor, number=number, order=order_of()(document))
+    messages.success(request, str(REPLACED))
     return HttpResponseRedirect(in_language(f"/saya/dokumen/{new}/"))
+
+
+REPLACED = Text(
+    "Ini salinan barunya. Nomor lama tidak berlaku lagi.",
+    "This is the new copy. The old number no longer counts.",
+)

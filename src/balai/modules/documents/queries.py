@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from cryptography.x509 import Certificate
 from django.db.models import QuerySet
 
 from balai.kernel import clock, policy, storage
@@ -17,9 +18,10 @@ from balai.kernel.settings import settings
 from balai.kernel.text import Text
 from balai.modules.documents import production, signing
 from balai.modules.documents.actions import DOCUMENT_PREFIX
-from balai.modules.documents.domain import credential, seal
+from balai.modules.documents.domain import credential, seal, signatures
 from balai.modules.documents.domain.masking import masked_name, masked_number
 from balai.modules.documents.models import STATUS_LIST_SIZE, IssuedDocument, Upload, Verification
+from balai.modules.documents.verdicts import VERDICTS, Verdict
 from balai.modules.identity.public import Office, offices
 
 _STATUS_SECONDS = 15 * 60
@@ -27,12 +29,16 @@ _STATUS_SECONDS = 15 * 60
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found. `genuine` says that this installation issued exactly this."""
+    """What a check found. `genuine` says that this installation issued exactly this.
+
+    `fault` says of a file that is not ours what is wrong with it: a name of `verdicts`.
+    """
 
     genuine: bool
     document: IssuedDocument | None
     holder: str = ""
     holder_number: str = ""
+    fault: str = ""
 
     @property
     def state(self) -> str:
@@ -43,6 +49,27 @@ class Finding:
             return "revoked"
         end = self.document.valid_until
         return "expired" if end and end < clock.today() else "valid"
+
+    @property
+    def verdict(self) -> Verdict:
+        """The state in words; a copy that the holder replaced is told apart from a revoked one."""
+        if self.fault:
+            return VERDICTS[self.fault]
+        replaced = self.document is not None and self.state == "revoked" and newest(self.document)
+        return VERDICTS["replaced" if replaced else self.state]
+
+
+_MOST_COPIES = 50
+
+
+def newest(document: IssuedDocument) -> IssuedDocument | None:
+    """The copy that counts instead of this one; None where none does."""
+    one: IssuedDocument | None = document
+    for _ in range(_MOST_COPIES):
+        if one is None or not one.revoked:
+            break
+        one = one.replaced_by.first()
+    return one if one is not None and one != document and not one.revoked else None
 
 
 def own_uploads(actor: Actor, references: list[str]) -> list[Upload]:
@@ -73,7 +100,7 @@ def own_documents(actor: Actor) -> "QuerySet[IssuedDocument]":
     policy.require(actor, "documents.see_own")
     return (
         IssuedDocument.objects.filter(holder_id=actor.person_id)
-        .select_related("office")
+        .select_related("office", "holder")
         .order_by("-issued")
     )
 
@@ -136,9 +163,24 @@ def verify_line(line: str) -> Finding:
 
 
 def verify_file(pdf: bytes) -> Finding:
-    """By the file itself: every byte as it was issued."""
+    """By the file itself: every byte as it was issued; else what is wrong with it."""
     digest = hashlib.sha256(pdf).hexdigest()
-    return _finding(IssuedDocument.objects.filter(file_sha256=digest), "file")
+    found = _finding(IssuedDocument.objects.filter(file_sha256=digest), "file")
+    return found if found.genuine else Finding(False, None, fault=_fault_of(pdf))
+
+
+def _fault_of(pdf: bytes) -> str:
+    if not signatures.is_pdf(pdf):
+        return "not_pdf"
+    own = [one for one in signatures.signatures_in(pdf) if _is_own(one.certificate)]
+    return "changed_file" if own and not any(one.whole for one in own) else "unknown_file"
+
+
+def _is_own(certificate: Certificate) -> bool:
+    """Of one of our offices, whether our own authority or a national one gave it."""
+    if signing.is_from_own_authority(certificate):
+        return True
+    return any(signing.certificate(office.pk) == certificate for office in _signing_offices())
 
 
 def _finding(found: "QuerySet[IssuedDocument]", how: str, *, record: bool = True) -> Finding:

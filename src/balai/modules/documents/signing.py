@@ -8,6 +8,7 @@ from functools import lru_cache
 from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
@@ -133,9 +134,22 @@ def key_id(office: str) -> str:
 
 def public_key(office: str) -> ec.EllipticCurvePublicKey:
     """P-256, whose signature fits a QR code and a browser's WebCrypto."""
-    key = authority.certificate_of(authority.office_name(office)).public_key()
+    key = certificate(office).public_key()
     assert isinstance(key, ec.EllipticCurvePublicKey)
     return key
+
+
+def certificate(office: str) -> x509.Certificate:
+    return authority.certificate_of(authority.office_name(office))
+
+
+def is_from_own_authority(found: x509.Certificate) -> bool:
+    """Also an office's earlier certificate, whose key is no longer here."""
+    try:
+        found.verify_directly_issued_by(authority.certificate_of(authority.ROOT))
+    except (InvalidSignature, ValueError, TypeError):
+        return False
+    return True
 
 
 def _asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:

@@ -1,9 +1,10 @@
-/* Keeps the shell, the offline page and public pages visited without an account; never a private one. */
+/* Keeps the shell, the offline page and pages that are the same for every visitor; never a private
+   one, and never what was found for somebody: a finding of yesterday may be false today. */
 "use strict";
 importScripts("{{ drafts }}");
 const VERSION = "balai-{{ version }}";
 const KEPT = {{ kept|safe }};
-const PAGES = "balai-pages";
+const PAGES = "balai-pages-2"; /* a new name drops what phones kept under the old one */
 const PAGES_LIMIT = 60;
 
 self.addEventListener("install", (event) => {
@@ -60,7 +61,7 @@ async function fromCacheFirst(request) {
 async function fromNetworkFirst(request) {
   try {
     const answer = await fetch(request);
-    if (answer.ok && !answer.redirected && answer.headers.get("Balai-Keep") === "page") {
+    if (answer.ok && !answer.redirected && mayKeep(request, answer)) {
       const cache = await caches.open(PAGES);
       await cache.put(request, answer.clone());
       const keys = await cache.keys();
@@ -68,7 +69,23 @@ async function fromNetworkFirst(request) {
     }
     return answer;
   } catch {
-    const english = new URL(request.url).pathname.startsWith("/en/");
-    return (await caches.match(request)) || (await caches.match(request, { ignoreSearch: true, cacheName: VERSION })) || caches.match(english ? "/en/offline/" : "/offline/");
+    return keptFor(request);
   }
+}
+
+const mayKeep = (request, answer) => answer.headers.get("Balai-Keep") === "page" && !new URL(request.url).search;
+
+/* The page itself; else the nearest one above it that works without a network, whose script reads
+   the address; else the page that says there is no network. */
+async function keptFor(request) {
+  const { pathname } = new URL(request.url);
+  const above = KEPT.pages.filter((page) => pathname.startsWith(page)).sort((a, b) => b.length - a.length);
+  const found = await caches.match(request);
+  if (found) return found;
+  const cache = await caches.open(VERSION);
+  for (const page of above) {
+    const kept = await cache.match(page);
+    if (kept) return kept;
+  }
+  return cache.match(pathname.startsWith("/en/") ? "/en/offline/" : "/offline/");
 }

@@ -1,84 +1,135 @@
-// Checks the signed line of a QR code on this device, with keys kept from the last visit.
-const place = document.getElementById("offline-finding");
-const outcomes = ["forged", "unknown", "unreadable"];
-const form = document.getElementById("offline-form");
+// Checks the code of a document. Only the office knows whether a document was revoked, so it is
+// asked wherever the network answers; this device checks by itself, with keys kept from the last
+// visit, only where it does not.
+const place = document.getElementById("device-check");
+const form = document.getElementById("code-form");
 const KEYS = "balai-verification-keys";
+const MARKER = "/verifikasi/q/";
+const PATIENCE = 6000; // milliseconds until a network that says nothing counts as none
+const english = document.documentElement.lang === "en";
 
 const bytes = (text) => {
   const plain = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
   return Uint8Array.from(plain, (sign) => sign.charCodeAt(0));
 };
+const lastPart = (line) => line.trim().split("/").pop();
 
-// What was kept: {keys, at}. `at` is the day until which anything could be known.
+// What was kept: {keys, at}. `at` is the moment until which anything could be known.
 const kept = () => JSON.parse(localStorage.getItem(KEYS) || "{}");
 
-async function keys() {
+// Whether the office's server answers; what it says is kept for the day it does not.
+async function networkAnswers() {
   try {
-    const answer = await fetch(place.dataset.keys);
-    if (!answer.ok) throw new Error("no keys");
-    const found = (await answer.json()).keys;
-    localStorage.setItem(KEYS, JSON.stringify({ keys: found, at: new Date().toISOString() }));
-    return found;
+    const answer = await fetch(place.dataset.keys, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+    if (!answer.ok) return false;
+    const { keys } = await answer.json();
+    localStorage.setItem(KEYS, JSON.stringify({ keys, at: new Date().toISOString() }));
+    return true;
   } catch {
-    return kept().keys || [];
+    return false;
   }
 }
 
-// "unreadable", "unknown" (no key of that office is here), "forged", or the seal.
-async function check(line) {
-  const [signed, signature] = line.trim().split("/").pop().split(".");
-  let seal, given;
+// {seal, signed, given}, or nothing for what is no code of ours.
+function read(line) {
   try {
-    seal = JSON.parse(new TextDecoder().decode(bytes(signed)));
-    given = bytes(signature);
-    if (!Array.isArray(seal) || seal.length !== 9 || given.length !== 64) return "unreadable";
+    const [signed, signature] = lastPart(line).split(".");
+    const seal = JSON.parse(new TextDecoder().decode(bytes(signed)));
+    const given = bytes(signature);
+    return Array.isArray(seal) && seal.length === 9 && given.length === 64 ? { seal, signed, given } : undefined;
   } catch {
-    return "unreadable";
+    return undefined;
   }
-  const found = await keys();
-  const algorithm = { name: "ECDSA", namedCurve: "P-256" };
-  for (const jwk of found) {
-    if (jwk.kid !== seal[1]) continue;
-    const { kty, crv, x, y } = jwk;
-    const key = await crypto.subtle.importKey("jwk", { kty, crv, x, y }, algorithm, false, ["verify"]);
-    const genuine = await crypto.subtle.verify(
-      { name: "ECDSA", hash: "SHA-256" }, key, given, new TextEncoder().encode(signed));
-    return genuine ? seal : "forged";
-  }
-  return navigator.onLine && found.length ? "forged" : "unknown";
 }
 
-function show(seal) {
-  place.hidden = !Array.isArray(seal);
-  for (const name of outcomes) document.getElementById(`offline-${name}`).hidden = name !== seal;
-  if (place.hidden) return document.getElementById(`offline-${seal}`).scrollIntoView();
-  const english = document.documentElement.lang === "en";
-  const names = english
-    ? ["Document number", "Document", "Name", "NIK", "Office", "Issued", "Valid until"]
-    : ["Nomor dokumen", "Dokumen", "Nama", "NIK", "Kantor", "Terbit", "Berlaku sampai"];
-  const list = place.querySelector("dl");
-  list.replaceChildren();
-  names.forEach((name, at) => {
-    if (!seal[at + 2]) return;
-    const term = document.createElement("dt");
-    const fact = document.createElement("dd");
-    term.textContent = name;
-    fact.textContent = seal[at + 2];
-    list.append(term, fact);
-  });
-  const known = place.querySelector("time");
-  known.textContent = kept().at ? new Date(kept().at).toLocaleString(english ? "en-GB" : "id-ID") : "—";
-  place.scrollIntoView();
+const today = () => {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+};
+
+// "unknown" (no key of that office is here), "forged", "expired" or "genuine".
+async function check({ seal, signed, given }) {
+  const jwk = (kept().keys || []).find((one) => one.kid === seal[1]);
+  if (!jwk) return "unknown";
+  const { kty, crv, x, y } = jwk;
+  const key = await crypto.subtle.importKey("jwk", { kty, crv, x, y }, { name: "ECDSA", namedCurve: "P-256" }, false, ["verify"]);
+  const fits = await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, key, given, new TextEncoder().encode(signed));
+  if (!fits) return "forged";
+  return seal[8] && seal[8] < today() ? "expired" : "genuine";
 }
 
-const run = (line) => check(line).then(show, () => show("unknown"));
+// “2026-11-24” in words, as every page here writes a day.
+const dayInWords = (iso) => new Intl.DateTimeFormat(english ? "en-GB" : "id-ID", { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(new Date(`${iso}T00:00:00`));
+const momentInWords = (iso) => new Intl.DateTimeFormat(english ? "en-GB" : "id-ID", { dateStyle: "long", timeStyle: "short" }).format(new Date(iso));
 
-if (form) {
-  keys();
+function show(outcome, seal) {
+  const fits = outcome === "genuine" || outcome === "expired";
+  let shown;
+  for (const one of place.querySelectorAll("[data-outcome]")) {
+    one.hidden = one.dataset.outcome !== outcome;
+    if (!one.hidden) shown = one;
+  }
+  const facts = document.getElementById("device-facts");
+  facts.hidden = !fits;
+  if (fits) fill(facts, seal);
+  for (const link of place.querySelectorAll("[data-again]")) link.href = seal ? again(seal) : location.href;
+  shown.scrollIntoView({ block: "nearest" });
+}
+
+const again = (seal) => `${form.getAttribute("action")}?nomor=${encodeURIComponent(seal[2])}`;
+
+function fill(facts, seal) {
+  for (const one of facts.querySelectorAll("[data-seal]")) {
+    const said = seal[Number(one.dataset.seal)];
+    one.closest(".summary-row").hidden = !said;
+    one.textContent = said && "day" in one.dataset ? dayInWords(said) : said;
+  }
+  facts.querySelector("time").textContent = kept().at ? momentInWords(kept().at) : "—";
+}
+
+async function checkHere(line) {
+  const found = read(line);
+  if (!found) return show("unreadable");
+  return show(await check(found).catch(() => "unknown"), found.seal);
+}
+
+// The office's finding where it can be had; else what this device can tell.
+async function checkCode(line) {
+  if (!read(line)) return show("unreadable");
+  if (await networkAnswers()) return location.assign(`${form.getAttribute("action")}q/${encodeURIComponent(lastPart(line))}`);
+  return checkHere(line);
+}
+
+// A file is compared with what the office issued: that cannot be done here.
+async function sendFile(event) {
+  event.preventDefault();
+  if (await networkAnswers()) event.target.submit();
+  else show("file");
+}
+
+function start() {
+  networkAnswers();
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    run(new FormData(form).get("line"));
+    checkCode(new FormData(form).get("line"));
   });
-  const marker = "/verifikasi/q/";
-  if (location.pathname.includes(marker)) run(location.pathname.split(marker)[1]);
+  const number = document.querySelector("input[name=nomor]");
+  number.form.addEventListener("submit", (event) => {
+    if (navigator.onLine) return;
+    event.preventDefault();
+    show("number");
+  });
+  document.getElementById("file").form.addEventListener("submit", sendFile);
+  if ("answered" in place.dataset) return;
+  // The office did not answer for this address: the phone opened its kept page instead.
+  const asked = new URLSearchParams(location.search);
+  const line = location.pathname.includes(MARKER) ? location.pathname.split(MARKER)[1] : asked.get("line");
+  if (line) checkHere(line);
+  else if (asked.get("nomor")) {
+    number.value = asked.get("nomor");
+    show("number");
+  } else return;
+  addEventListener("online", () => location.reload());
 }
+
+if (form) start();
