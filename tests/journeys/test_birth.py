@@ -69,8 +69,10 @@ def _sends_back(page: Page, reference: str) -> None:
         expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
     walk.looks_right(page)
     page.get_by_text("Kembalikan untuk diperbaiki").click()
-    page.get_by_role("checkbox", name="Nama lengkap anak").check()
-    page.locator("#note-child_name").fill("Samakan dengan surat keterangan kelahiran.")
+    page.locator("summary").filter(has_text="Siapa nama anak Anda?").click()
+    wrong = page.get_by_label("Nama lengkap anak")
+    wrong.fill("Samakan dengan surat keterangan kelahiran.")
+    walk.looks_right(page)
     page.get_by_role("button", name="Kembalikan", exact=True).click()
     expect(page).to_have_url(re.compile("/meja/$"))
 

@@ -188,9 +188,8 @@ def _sends_back(keys: Keys) -> None:
     keys.press("a")
     expect(keys.page.get_by_role("button", name="Kembalikan ke antrean")).to_be_visible()
     keys.activate("Kembalikan untuk diperbaiki")
-    keys.activate("Nama lengkap anak", "Space")
-    keys.press("Tab")
-    keys.write("Samakan dengan surat.")
+    keys.activate("Siapa nama anak Anda?")
+    keys.fill("Nama lengkap anak", "Samakan dengan surat.")
     keys.activate("Kembalikan")
     keys.page.wait_for_url("**/meja/")
 

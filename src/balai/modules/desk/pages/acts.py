@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from balai.kernel.errors import Refused
 from balai.modules.cases import public as cases
+from balai.modules.desk.pages.answers import notes_in
 from balai.modules.desk.pages.case import desk_facts
 from balai.web.request import Request
 from balai.web.routes import page
@@ -40,14 +41,36 @@ def act(request: Request, reference: str, name: str) -> HttpResponse:
         if refusal.code not in _MENDABLE:
             raise
         facts = {
-            **desk_facts(request.actor, reference),
+            **desk_facts(request.actor, reference, request.POST.dict()),
             "refusal": refusal,
             "failed": name,
-            "typed": request.POST,
+            "errors": _errors(name, refusal),
         }
         return render(request, "desk/case.html", facts, status=refusal.status)
     address = "/meja/" if leaves else f"/meja/{reference}/"
     return HttpResponseRedirect(in_language(address))
+
+
+# Where each of these refusals is mended: the first box of the act that was refused.
+_PLACES = {
+    "kembalikan": "isian-keliru",
+    "tolak": "alasan-tolak",
+    "bayar": "receipt",
+    "hadir": "note-hadir",
+    "buka-lagi": "note-buka",
+    "pesan": "text-pesan",
+    "catatan": "text-catatan",
+}
+_AT_A_BOX = frozenset(
+    ["fields_needed", "rejection_needs_reason", "receipt_malformed", "message_empty"]
+)
+
+
+def _errors(name: str, refusal: Refused) -> list[dict[str, Any]]:
+    """The way from the top of the page to the place; empty where no box is to be mended."""
+    if refusal.code not in _AT_A_BOX or name not in _PLACES:
+        return []
+    return [{"name": _PLACES[name], "text": refusal.mend}]
 
 
 def _revision(request: Request) -> int | None:
@@ -85,8 +108,7 @@ def _approve(request: Request, reference: str) -> bool:
 
 
 def _send_back(request: Request, reference: str) -> bool:
-    notes = {key: _text(request, f"note-{key}") or " " for key in request.POST.getlist("field")}
-    cases.send_back(**_common(request, reference), notes=notes)
+    cases.send_back(**_common(request, reference), notes=notes_in(request.POST.dict()))
     return True
 
 

@@ -1,5 +1,6 @@
 """One case at the desk: application, registry and papers side by side, and the acts of now."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -27,6 +28,7 @@ from balai.modules.catalogue.public import (
     service_version,
     vocabulary,
 )
+from balai.modules.desk.pages.answers import to_mend
 from balai.modules.desk.pages.rail import rail_facts
 from balai.modules.documents.public import Upload, uploads_of_case
 from balai.modules.exchange.public import Purpose, read, registry
@@ -45,9 +47,11 @@ def case_page(request: Request, reference: str) -> HttpResponse:
     return render(request, "desk/case.html", desk_facts(request.actor, reference))
 
 
-def desk_facts(actor: Actor, reference: str) -> dict[str, Any]:
-    """Everything the screen shows. The look leaves a trace, and what the register tells is logged
-    for the person."""
+def desk_facts(
+    actor: Actor, reference: str, typed: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Everything the screen shows, with what was `typed` before it was refused. The look leaves a
+    trace, and what the register tells is logged for the person."""
     case = desk_case(actor, reference)
     audit.record(actor, "desk.look", thing=case.reference)
     service = service_version(case.service, case.version)
@@ -65,6 +69,8 @@ def desk_facts(actor: Actor, reference: str) -> dict[str, Any]:
         "task_name": _task_name(service, task),
         "acts": acts_of(actor, case, task),
         "fields": [field for field in service.fields if not field.known],
+        "to_mend": to_mend(case, service, typed or {}),
+        "typed": typed or {},
         "rejections": service.rejections,
         "colleagues": _colleagues(actor, case, task),
     }
