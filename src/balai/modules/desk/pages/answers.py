@@ -3,12 +3,46 @@
 from collections.abc import Mapping
 from typing import Any
 
-from balai.modules.cases.public import Case
+from balai.kernel.text import Text
+from balai.modules.cases.public import Case, answer_groups
 from balai.modules.catalogue.public import Service, bound_pages
 from balai.web.forms.spec import Bound
 
 NOTE = "note-"  # and the key of the field
 LONGEST_NOTE = 4000
+
+
+MENDED = Text("diperbaiki", "mended")
+
+
+def answers_of(case: Case, service: Service) -> list[dict[str, Any]]:
+    """The answers in words; beside one that was sent back the officer's note, and whether the
+    applicant has mended it. What stood there before is kept nowhere."""
+    groups = answer_groups(case, service)
+    notes, mended = _notes_of(case), _mended_in(case)
+    for row in (row for group in groups for row in group["rows"]):
+        if row["key"] in notes:
+            note = notes[row["key"]]
+            row["note"] = Text(f"Catatan petugas: {note}", f"The officer’s note: {note}")
+        if row["key"] in mended:
+            row["mark"] = MENDED
+    return groups
+
+
+def _notes_of(case: Case) -> dict[str, str]:
+    """By field, what an officer wrote last."""
+    found: dict[str, str] = {}
+    for asked in case.send_backs.order_by("at"):
+        found |= asked.notes
+    return found
+
+
+def _mended_in(case: Case) -> set[str]:
+    """What the applicant sent anew since it was last asked for."""
+    last = case.send_backs.order_by("-at").first()
+    still_asked = set(last.fields) if last is not None and last.mended is None else set()
+    facts = case.events.filter(kind="mended").values_list("facts", flat=True)
+    return {key for one in facts for key in one["fields"]} - still_asked
 
 
 def to_mend(case: Case, service: Service, typed: Mapping[str, str]) -> list[dict[str, Any]]:

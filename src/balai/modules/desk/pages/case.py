@@ -12,8 +12,8 @@ from balai.kernel.policy import Actor
 from balai.kernel.text import Text
 from balai.modules.cases.public import (
     Case,
+    Entry,
     Task,
-    answer_groups,
     case_facts,
     current_task,
     desk_case,
@@ -28,7 +28,7 @@ from balai.modules.catalogue.public import (
     service_version,
     vocabulary,
 )
-from balai.modules.desk.pages.answers import to_mend
+from balai.modules.desk.pages.answers import answers_of, to_mend
 from balai.modules.desk.pages.rail import rail_facts
 from balai.modules.documents.public import Upload, uploads_of_case
 from balai.modules.exchange.public import Purpose, read, registry
@@ -55,16 +55,17 @@ def desk_facts(
     case = desk_case(actor, reference)
     audit.record(actor, "desk.look", thing=case.reference)
     service = service_version(case.service, case.version)
-    task = current_task(case)
+    task, told = current_task(case), timeline_of(case)
     return {
         **rail_facts(actor),
         **case_facts(case, service),
         "state": state_name(case, for_applicant=False),
         "applicant": case.applicant.name if case.applicant else "",
-        "groups": answer_groups(case, service),
+        "groups": answers_of(case, service),
         "registry": registry_rows(actor, case, service),
         "uploads": list(uploads_of_case(case.reference).values()),
-        "events": timeline_rows(timeline_of(case)),
+        "events": timeline_rows(told),
+        "proposal": _proposal(task, told),
         "task": task,
         "task_name": _task_name(service, task),
         "acts": acts_of(actor, case, task),
@@ -101,6 +102,13 @@ def registry_rows(actor: Actor, case: Case, service: Service) -> list[dict[str, 
         }
         for name, value in sorted(found.items())
     ]
+
+
+def _proposal(task: Task | None, told: tuple[Entry, ...]) -> Entry | None:
+    """Who proposed it, when and with which note: for the officer who decides next."""
+    if task is None or task.kind != "approve":
+        return None
+    return next((one for one in told if one.kind == "recommended"), None)
 
 
 def _purpose(case: Case, service: Service) -> Purpose:
