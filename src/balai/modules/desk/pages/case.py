@@ -13,6 +13,7 @@ from balai.kernel.text import Text
 from balai.modules.cases.public import (
     Case,
     Entry,
+    State,
     Task,
     case_facts,
     current_task,
@@ -30,7 +31,7 @@ from balai.modules.catalogue.public import (
 )
 from balai.modules.desk.pages.answers import answers_of, to_mend
 from balai.modules.desk.pages.rail import rail_facts
-from balai.modules.documents.public import Upload, uploads_of_case
+from balai.modules.documents.public import Upload, document_of_case, uploads_of_case
 from balai.modules.exchange.public import Purpose, read, registry
 from balai.modules.identity.public import officers_of
 from balai.web.forms.draw import in_words
@@ -66,6 +67,7 @@ def desk_facts(
         "uploads": list(uploads_of_case(case.reference).values()),
         "events": timeline_rows(told),
         "proposal": _proposal(task, told),
+        "document": document_of_case(case.reference) if case.state == State.DONE else None,
         "task": task,
         "task_name": _task_name(service, task),
         "acts": acts_of(actor, case, task),
