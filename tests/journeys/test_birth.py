@@ -41,6 +41,7 @@ def test_from_the_search_box_to_a_checked_signature(
     _approves(approver, reference)
 
     document = _document_of(resident, reference)
+    _approver_finds_the_document(approver, reference)
     assert document.startswith(b"%PDF-")
     sheet = tmp_path / "akta.pdf"
     sheet.write_bytes(document)
@@ -69,8 +70,10 @@ def _sends_back(page: Page, reference: str) -> None:
         expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
     walk.looks_right(page)
     page.get_by_text("Kembalikan untuk diperbaiki").click()
-    page.get_by_role("checkbox", name="Nama lengkap anak").check()
-    page.locator("#note-child_name").fill("Samakan dengan surat keterangan kelahiran.")
+    page.locator("summary").filter(has_text="Siapa nama anak Anda?").click()
+    wrong = page.get_by_label("Nama lengkap anak")
+    wrong.fill("Samakan dengan surat keterangan kelahiran.")
+    walk.looks_right(page)
     page.get_by_role("button", name="Kembalikan", exact=True).click()
     expect(page).to_have_url(re.compile("/meja/$"))
 
@@ -88,14 +91,25 @@ def _mends(page: Page, reference: str, name: str) -> None:
 
 def _recommends(page: Page, reference: str) -> None:
     walk.open_at_desk(page, reference)
+    expect(page.get_by_text("Catatan petugas: Samakan dengan surat")).to_be_visible()
     page.get_by_role("button", name="Usulkan disetujui").click()
-    expect(page.get_by_role("button", name="Usulkan disetujui")).to_have_count(0)
+    expect(page.get_by_text(f"{reference} diusulkan untuk disetujui.")).to_be_visible()
+    walk.looks_right(page)
 
 
 def _approves(page: Page, reference: str) -> None:
     walk.open_at_desk(page, reference)
+    expect(page.get_by_text("mengusulkan disetujui.").first).to_be_visible()
+    walk.looks_right(page)
     page.get_by_role("button", name=re.compile("^Setujui")).click()
-    expect(page.get_by_role("button", name=re.compile("^Setujui"))).to_have_count(0)
+    expect(page.get_by_text(f"{reference} disetujui.")).to_be_visible()
+
+
+def _approver_finds_the_document(page: Page, reference: str) -> None:
+    page.get_by_role("link", name="Lihat urusan itu").click()
+    expect(page).to_have_url(re.compile(f"/meja/{reference}/"))
+    page.get_by_role("link", name="Lihat halaman keasliannya").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dokumen ini asli")
 
 
 def _document_of(page: Page, reference: str) -> bytes:

@@ -31,11 +31,11 @@ def test_an_errand_by_keyboard_alone(open_browser: OpenBrowser, city: City, tmp_
     _sends_back(verifier)
     _mends(keys, reference)
     _opens(verifier, reference, "Pekerjaan saya")
-    _decides(verifier, "Usulkan disetujui")
+    _decides(verifier, "Usulkan disetujui", f"{reference} diusulkan untuk disetujui.")
     approver = Keys(open_browser(width=1280))
     _comes_to_the_desk(approver, city.who("approver"))
     _opens(approver, reference)
-    _decides(approver, "Setujui")
+    _decides(approver, "Setujui", f"{reference} disetujui.")
 
 
 def _finds_the_service(keys: Keys) -> None:
@@ -188,9 +188,8 @@ def _sends_back(keys: Keys) -> None:
     keys.press("a")
     expect(keys.page.get_by_role("button", name="Kembalikan ke antrean")).to_be_visible()
     keys.activate("Kembalikan untuk diperbaiki")
-    keys.activate("Nama lengkap anak", "Space")
-    keys.press("Tab")
-    keys.write("Samakan dengan surat.")
+    keys.activate("Siapa nama anak Anda?")
+    keys.fill("Nama lengkap anak", "Samakan dengan surat.")
     keys.activate("Kembalikan")
     keys.page.wait_for_url("**/meja/")
 
@@ -207,6 +206,15 @@ def _mends(keys: Keys, reference: str) -> None:
     keys.page.wait_for_url(f"**/urusan/{reference}/")
 
 
-def _decides(keys: Keys, act: str) -> None:
-    keys.activate(act)
+def _decides(keys: Keys, act: str, told: str) -> None:
+    """The key leads to the button, and nothing is decided before it is pressed."""
+    here = keys.page.url
+    keys.press("s")
+    button = keys.page.get_by_role("button", name=act)
+    expect(button).to_be_focused()
+    keys.press("s")
+    expect(button).to_be_focused()
+    assert keys.page.url == here
+    keys.press("Enter")
     keys.page.wait_for_url("**/meja/")
+    expect(keys.page.get_by_role("status").filter(has_text=told)).to_be_visible()

@@ -38,6 +38,7 @@ from balai.modules.cases.queries.numbers import (
 )
 from balai.modules.cases.queries.papers import names_paper
 from balai.modules.cases.queries.views import (
+    Entry,
     current_task,
     desk_case,
     is_late,
@@ -58,6 +59,7 @@ __all__ = [
     "CaseDecided",
     "CaseOpened",
     "Draft",
+    "Entry",
     "Number",
     "State",
     "Submission",

@@ -50,8 +50,8 @@ meanings(
                 "Name the answers to be mended and what is wrong.",
             ),
             Text(
-                "Tandai paling sedikit satu isian dan tulis catatannya.",
-                "Mark at least one answer and write a note.",
+                "Tulis apa yang perlu diperbaiki pada paling sedikit satu isian.",
+                "Write what needs mending at one answer at least.",
             ),
         ),
         "answers_misshapen": Meaning(

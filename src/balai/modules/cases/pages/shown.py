@@ -110,6 +110,7 @@ def _is_said(one: Bound) -> bool:
 
 def _answer_row(one: Bound) -> dict[str, Any]:
     return {
+        "key": one.field.key,
         "label": one.field.label,
         "value": one.display or "—",
         "source": one.field.source if one.field.known else None,

@@ -1,5 +1,6 @@
 """One case at the desk: application, registry and papers side by side, and the acts of now."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,8 +12,9 @@ from balai.kernel.policy import Actor
 from balai.kernel.text import Text
 from balai.modules.cases.public import (
     Case,
+    Entry,
+    State,
     Task,
-    answer_groups,
     case_facts,
     current_task,
     desk_case,
@@ -27,8 +29,9 @@ from balai.modules.catalogue.public import (
     service_version,
     vocabulary,
 )
+from balai.modules.desk.pages.answers import answers_of, to_mend
 from balai.modules.desk.pages.rail import rail_facts
-from balai.modules.documents.public import Upload, uploads_of_case
+from balai.modules.documents.public import Upload, document_of_case, uploads_of_case
 from balai.modules.exchange.public import Purpose, read, registry
 from balai.modules.identity.public import officers_of
 from balai.web.forms.draw import in_words
@@ -45,26 +48,32 @@ def case_page(request: Request, reference: str) -> HttpResponse:
     return render(request, "desk/case.html", desk_facts(request.actor, reference))
 
 
-def desk_facts(actor: Actor, reference: str) -> dict[str, Any]:
-    """Everything the screen shows. The look leaves a trace, and what the register tells is logged
-    for the person."""
+def desk_facts(
+    actor: Actor, reference: str, typed: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Everything the screen shows, with what was `typed` before it was refused. The look leaves a
+    trace, and what the register tells is logged for the person."""
     case = desk_case(actor, reference)
     audit.record(actor, "desk.look", thing=case.reference)
     service = service_version(case.service, case.version)
-    task = current_task(case)
+    task, told = current_task(case), timeline_of(case)
     return {
         **rail_facts(actor),
         **case_facts(case, service),
         "state": state_name(case, for_applicant=False),
         "applicant": case.applicant.name if case.applicant else "",
-        "groups": answer_groups(case, service),
+        "groups": answers_of(case, service),
         "registry": registry_rows(actor, case, service),
         "uploads": list(uploads_of_case(case.reference).values()),
-        "events": timeline_rows(timeline_of(case)),
+        "events": timeline_rows(told),
+        "proposal": _proposal(task, told),
+        "document": document_of_case(case.reference) if case.state == State.DONE else None,
         "task": task,
         "task_name": _task_name(service, task),
         "acts": acts_of(actor, case, task),
         "fields": [field for field in service.fields if not field.known],
+        "to_mend": to_mend(case, service, typed or {}),
+        "typed": typed or {},
         "rejections": service.rejections,
         "colleagues": _colleagues(actor, case, task),
     }
@@ -95,6 +104,13 @@ def registry_rows(actor: Actor, case: Case, service: Service) -> list[dict[str, 
         }
         for name, value in sorted(found.items())
     ]
+
+
+def _proposal(task: Task | None, told: tuple[Entry, ...]) -> Entry | None:
+    """Who proposed it, when and with which note: for the officer who decides next."""
+    if task is None or task.kind != "approve":
+        return None
+    return next((one for one in told if one.kind == "recommended"), None)
 
 
 def _purpose(case: Case, service: Service) -> Purpose:

@@ -229,7 +229,8 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, dialog, [contenteditable]")) return;
     if (!document.body.classList.contains("is-desk")) return;
     const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-    if (target) { event.preventDefault(); return target.matches("input, select, textarea") ? target.focus() : target.click(); }
+    /* A key that decides only leads to its button: one stray key decides nothing. */
+    if (target) { event.preventDefault(); return target.matches("input, select, textarea, [data-leads]") ? target.focus() : target.click(); }
     if (event.key === "?") document.getElementById("keys")?.showModal();
     if (event.key === "/") { event.preventDefault(); document.querySelector("main [type=search]")?.focus(); }
     if (event.key === "j" || event.key === "k") walkRows(event.key === "j" ? 1 : -1);
