@@ -14,6 +14,7 @@ from balai.modules.cases.timeline import first_break
 from balai.modules.identity.public import Account
 from balai.modules.notifications.models import Notice
 from tests.factories import births, city
+from tests.factories.programs import browser
 
 REASON = "not_born_alive"
 
@@ -165,6 +166,26 @@ def test_an_objection_goes_to_the_head_with_a_clock_of_ten_days(
     case = cases.own_case(mother, reference)
     assert case.state == "issuing"
     assert first_break(case) is None
+
+
+def test_while_an_objection_is_judged_its_page_says_so(
+    mother: Actor, mother_account: Account, verifier: Actor
+) -> None:
+    reference = births.sent(mother)
+    cases.reject(actor=verifier, reference=reference, reason=REASON, note="Suratnya buram.")
+    page = browser(mother_account)
+    rejected = page.get(f"/urusan/{reference}/").content.decode()
+    assert "Suratnya buram." in rejected
+    assert "Ajukan lagi" in rejected
+
+    page.post(f"/urusan/{reference}/keberatan/", {"grounds": "Anak saya hidup."})
+
+    shown = page.get(f"/urusan/{reference}/").content.decode()
+    assert "Keberatan Anda sedang diperiksa" in shown
+    assert "Penolakan yang Anda bantah" in shown
+    again = page.post(f"/urusan/{reference}/keberatan/", {"grounds": "Sekali lagi."})
+    assert again.headers["Location"] == f"/urusan/{reference}/"
+    assert cases.own_case(mother, reference).appeals == 1
 
 
 def test_an_objection_is_not_judged_by_who_rejected_where_somebody_else_can(

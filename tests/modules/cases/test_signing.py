@@ -8,8 +8,11 @@ from balai.kernel.errors import Refused
 from balai.kernel.policy import PASSWORD, SECOND_FACTOR, Actor
 from balai.modules.cases import public as cases
 from balai.modules.cases.models import SignatureRequest
+from balai.modules.identity.public import Account
+from balai.modules.notifications.models import Notice
 from tests.factories import city, weddings
 from tests.factories.city import Household
+from tests.factories.programs import browser
 from tests.factories.weddings import Wedding
 
 
@@ -78,6 +81,51 @@ def test_who_declines_is_heard_and_may_think_again(wedding: Wedding) -> None:
 
     cases.sign(actor=groom, request_reference=_asked(groom))
     assert case.signatures.exclude(signed=None).count() == 1
+
+
+def test_the_applicant_hears_who_declined_and_names_somebody_else(wedding: Wedding) -> None:
+    declining = wedding.witnesses[1]
+    cases.sign(actor=wedding.groom, request_reference=_asked(wedding.groom))
+    cases.decline(actor=declining, request_reference=_asked(declining))
+
+    bride = browser(Account.objects.get(pk=wedding.bride.account))
+    assert "Perbaiki sekarang" in bride.get(f"/urusan/{wedding.reference}/").content.decode()
+    form = bride.get(f"/urusan/{wedding.reference}/perbaiki/").content.decode()
+    assert "menolak menandatangani" in form
+    assert Notice.objects.filter(code="cases.declined").count() == 1
+
+    other = weddings.single("Markus", "male")
+    witness = city.actor_of(city.account_of(other), assurance=SECOND_FACTOR)
+    _mend(wedding, witness_2={"nik": other.nik, "name": other.facts["name"]})
+
+    assert list(cases.my_signatures(declining)) == []
+    for signer in (wedding.groom, wedding.witnesses[0], witness):
+        assert cases.own_case(wedding.bride, wedding.reference).state == "waiting"
+        cases.sign(actor=signer, request_reference=_asked(signer))
+    case = cases.own_case(wedding.bride, wedding.reference)
+    assert (case.state, case.step) == ("in_progress", "review")
+
+
+def test_who_thinks_again_leaves_nothing_to_mend(wedding: Wedding) -> None:
+    cases.decline(actor=wedding.groom, request_reference=_asked(wedding.groom))
+    cases.sign(actor=wedding.groom, request_reference=_asked(wedding.groom))
+
+    case = cases.own_case(wedding.bride, wedding.reference)
+    assert not case.send_backs.filter(mended=None).exists()
+
+
+def test_declining_is_asked_twice_and_says_who_asks(wedding: Wedding) -> None:
+    groom = browser(Account.objects.get(pk=wedding.groom.account), strong=True)
+    address = f"/tanda-tangan/{_asked(wedding.groom)}/"
+
+    page = groom.get(address).content.decode()
+    assert "RUT CONTOH mengajukan Akta Perkawinan" in page
+    assert 'name="decline"' not in page
+    assert 'name="decline"' in groom.get(address, {"tolak": "1"}).content.decode()
+
+    page = groom.post(address, {"sign": "1"}, follow=True).content.decode()
+    assert "Sudah Anda tanda tangani" in page
+    assert "ditandatangani" in groom.get("/urusan/").content.decode()
 
 
 def test_after_the_end_nobody_signs(wedding: Wedding) -> None:

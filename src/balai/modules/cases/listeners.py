@@ -5,7 +5,7 @@ from balai.kernel.events import listen
 from balai.modules.cases.actions import handling
 from balai.modules.cases.events import CaseClosed, CaseOpened
 from balai.modules.cases.models import Case
-from balai.modules.cases.notices import tell_applicant, tell_signers
+from balai.modules.cases.notices import tell_applicant, tell_signed_done, tell_signers
 from balai.modules.catalogue.public import service_version
 from balai.modules.documents.public import DocumentRevoked
 from balai.modules.identity.public import RoleTaken, account_named
@@ -24,6 +24,7 @@ def tell_done(happened: CaseClosed) -> None:
     if happened.outcome == "done":
         case = Case.objects.select_related("applicant").get(reference=happened.reference)
         tell_applicant(case, "done")
+        tell_signed_done(case)
 
 
 @listen(DocumentRevoked)

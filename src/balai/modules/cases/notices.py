@@ -72,11 +72,36 @@ templates(
                 "Case {reference} waits for you: {step}.",
             ),
         ),
+        "cases.declined": Template(
+            Text("{service}: tanda tangan ditolak", "{service}: a signature was declined"),
+            Text(
+                "{name} menolak menandatangani urusan {reference}. "
+                "Anda bisa menyebut orang lain atau menarik permohonan.",
+                "{name} declined to sign case {reference}. You can name somebody else or withdraw.",
+            ),
+        ),
+        "cases.signed_done": Template(
+            Text("{service}: sudah selesai", "{service}: done"),
+            Text(
+                "Permohonan {service} yang Anda tanda tangani, nomor urusan {reference}, "
+                "sudah selesai.",
+                "The application for {service} that you signed, case {reference}, is done.",
+            ),
+        ),
+        "cases.objection_granted": Template(
+            Text("{service}: keberatan dikabulkan", "{service}: objection granted"),
+            Text(
+                "Keberatan Anda pada urusan {reference} dikabulkan. Dokumennya sedang dibuat.",
+                "Your objection in case {reference} was granted. The document is being made.",
+            ),
+        ),
         "cases.sign": Template(
             Text("Tanda tangan Anda diminta", "Your signature is asked"),
             Text(
-                "Seseorang meminta Anda menandatangani permohonan {service}, nomor {reference}.",
-                "Somebody asks you to sign an application for {service}, number {reference}.",
+                "{name} meminta tanda tangan Anda pada permohonan {service}, "
+                "nomor permintaan {reference}.",
+                "{name} asks for your signature under an application for {service}, "
+                "request number {reference}.",
             ),
         ),
     }
@@ -110,9 +135,26 @@ def tell_signers(case: Case, asked: Iterable[SignatureRequest]) -> None:
             facts={
                 "service": service_version(case.service, case.version).name.as_dict(),
                 "reference": request.reference,
+                "name": case.applicant.name if case.applicant else "—",
             },
             link=f"/tanda-tangan/{request.reference}/",
             dedupe=request.reference,
+            language=case.language,
+        )
+
+
+def tell_signed_done(case: Case) -> None:
+    """Who signed hears how it ended, once."""
+    for request in case.signatures.select_related("person").exclude(signed=None):
+        notify(
+            person=request.person,
+            code="cases.signed_done",
+            facts={
+                "service": service_version(case.service, case.version).name.as_dict(),
+                "reference": case.reference,
+            },
+            link=f"/tanda-tangan/{request.reference}/",
+            dedupe=f"{request.reference}:done",
             language=case.language,
         )
 

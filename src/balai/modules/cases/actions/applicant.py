@@ -12,7 +12,7 @@ from balai.modules.cases.actions import loading, running
 from balai.modules.cases.actions.drafting import faults_of
 from balai.modules.cases.actions.handling import clean_text
 from balai.modules.cases.actions.papers import own_papers
-from balai.modules.cases.actions.signing import ask_for_signatures
+from balai.modules.cases.actions.signing import ask_for_signatures, goes_on_after_mending
 from balai.modules.cases.domain.machine import Act, State, after
 from balai.modules.cases.domain.promise import Promise
 from balai.modules.cases.events import CaseClosed
@@ -54,9 +54,10 @@ def mend(
     asked.mended = clock.now()
     asked.save()
     append(case, "mended", actor, facts={"fields": sorted(allowed)})
-    loading.move(case, Act.MEND)
-    if not _sign_again(case, service, actor):
-        _reopen_step(case, actor)
+    if not goes_on_after_mending(case, service, actor):
+        loading.move(case, Act.MEND)
+        if not _sign_again(case, service, actor):
+            _reopen_step(case, actor)
     loading.save(case)
     return []
 

@@ -1,14 +1,17 @@
 """Other persons sign an application: each from their own account, over the answers as they are."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from balai.kernel import audit, clock, policy
 from balai.kernel.chain import digest
 from balai.kernel.errors import Refused
 from balai.kernel.ids import new_reference
 from balai.kernel.policy import Actor
+from balai.kernel.text import Text
 from balai.modules.cases.actions import loading
-from balai.modules.cases.models import Case, SignatureRequest, Task
+from balai.modules.cases.models import Case, SendBack, SignatureRequest, Task
+from balai.modules.cases.notices import tell_applicant, tell_signers
 from balai.modules.cases.timeline import append
 from balai.modules.catalogue.public import Service, Signature
 from balai.modules.identity.public import ensure_person
@@ -45,8 +48,10 @@ def _asked_anew(
 
 
 def _holds(request: SignatureRequest, case: Case) -> bool:
-    """Not given yet, or given under what the application says now."""
-    return request.signed is None or bytes(request.statement_digest or b"") == digest(case.answers)
+    """Asked and not declined, or given under what the application says now."""
+    if request.signed is None:
+        return request.declined is None
+    return bytes(request.statement_digest or b"") == digest(case.answers)
 
 
 @transaction.atomic
@@ -65,6 +70,7 @@ def sign(*, actor: Actor, request_reference: str) -> Case:
     request.save()
     append(case, "signed", actor, facts=_facts(signature))
     audit.record(actor, "cases.sign", thing=case.reference, facts={"field": request.field})
+    _open_notes(case, request.field).update(mended=request.signed)  # who declined thought again
     if not case.signatures.filter(signed=None).exists():
         finish(task, None, "done")
         _go_on(case, service, actor)
@@ -75,15 +81,50 @@ def sign(*, actor: Actor, request_reference: str) -> Case:
 @transaction.atomic
 def decline(*, actor: Actor, request_reference: str) -> Case:
     """Decline to sign: the applicant is told and can name somebody else or withdraw."""
-    request, case, _, signature = _load(actor, request_reference)
+    request, case, service, signature = _load(actor, request_reference)
     policy.require(actor, "cases.sign", request)
     _signing_task(case)
     if not request.declined:
         request.declined = clock.now()
         request.save()
         append(case, "signature_declined", actor, facts=_facts(signature))
+        _let_name_another(case, service, request)
         loading.save(case)
+        tell_applicant(case, "declined", name=request.person.name)
     return case
+
+
+def _let_name_another(case: Case, service: Service, request: SignatureRequest) -> None:
+    """The applicant mends that one answer; where a registry gave it, there is nobody else."""
+    field = next((one for one in service.fields if one.key == request.field), None)
+    if field is None or field.known or _open_notes(case, request.field).exists():
+        return
+    row = SendBack(case=case, fields=[request.field], at=clock.now())
+    row.notes = {request.field: _WORDS.format(name=request.person.name).in_(case.language)}
+    row.save(force_insert=True)
+
+
+_WORDS = Text(
+    "{name} menolak menandatangani. Bicarakan dengannya, atau sebutkan orang lain.",
+    "{name} declined to sign. Talk to them, or name somebody else.",
+)
+
+
+def _open_notes(case: Case, field: str) -> "QuerySet[SendBack]":
+    return SendBack.objects.filter(case=case, mended=None, fields=[field])
+
+
+def goes_on_after_mending(case: Case, service: Service, actor: Actor) -> bool:
+    """Whether signatures are still being collected: who is named now is asked, the others keep
+    what they gave."""
+    task = case.tasks.filter(kind="signatures", done=None).first()
+    if task is None:
+        return False
+    tell_signers(case, ask_for_signatures(case, service))
+    if not case.signatures.filter(signed=None).exists():
+        finish(task, None, "done")
+        _go_on(case, service, actor)
+    return True
 
 
 def finish(task: Task, account_id: int | None, outcome: str) -> None:

@@ -12,7 +12,7 @@ from balai.modules.cases.models import Case
 from balai.modules.cases.pages import form
 from balai.modules.cases.pages.shown import TAG_KINDS, answer_groups, case_facts, timeline_rows
 from balai.modules.cases.queries import lists, views
-from balai.modules.catalogue.public import service_version
+from balai.modules.catalogue.public import Service, service_version
 from balai.modules.documents.public import document_of_case, uploads_of_case
 from balai.web.request import Request
 from balai.web.routes import page
@@ -32,6 +32,10 @@ def my_cases(request: Request) -> HttpResponse:
         "signatures": [
             (one, service_version(one.case.service, one.case.version))
             for one in lists.my_signatures(actor)
+        ],
+        "given": [
+            (one, service_version(one.case.service, one.case.version))
+            for one in lists.my_given_signatures(actor)[:_PAGE]
         ],
         "previous": place - 1 if place > 1 else None,
         "next": place + 1 if len(shown) > _PAGE else None,
@@ -57,17 +61,32 @@ def _row(case: Case) -> dict[str, Any]:
 def own_case(request: Request, reference: str) -> HttpResponse:
     case = views.own_case(request.actor, reference)
     service = service_version(case.service, case.version)
+    timeline = views.timeline_of(case, Visibility.PUBLIC, Visibility.PARTIES)
     facts = {
         **case_facts(case, service),
-        "events": timeline_rows(views.timeline_of(case, Visibility.PUBLIC, Visibility.PARTIES)),
+        "events": timeline_rows(timeline),
         "groups": answer_groups(case, service),
         "uploads": list(uploads_of_case(case.reference).values()),
         "document": document_of_case(case.reference) if case.state == State.DONE else None,
         "send_back": case.send_backs.filter(mended=None).first(),
-        "rejection": service.rejection(case.rejection) if case.rejection else None,
+        **_rejection(case, service, timeline),
         "can": _possible(case),
     }
     return render(request, "cases/own_case.html", facts)
+
+
+def _rejection(case: Case, service: Service, timeline: tuple[views.Entry, ...]) -> dict[str, Any]:
+    """The last rejection, while it stands and while an objection against it is judged."""
+    last = next((one for one in timeline if one.kind == "rejected"), None)
+    objected = case.step == "appeal" and case.closed is None
+    if last is None or not (case.rejection or objected):
+        return {"rejection": None}
+    code = case.rejection or views.rejected_for(case)
+    return {
+        "rejection": service.rejection(code),
+        "rejection_words": last.text,
+        "objection_until": case.due if objected else None,
+    }
 
 
 def _possible(case: Case) -> dict[str, bool]:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from balai.kernel import clock
 from balai.kernel.text import Text
 from balai.modules.cases.actions import applicant, drafting, handling
+from balai.modules.cases.domain.machine import Act, State, possible
 from balai.modules.cases.pages import form
 from balai.modules.cases.queries import views
 from balai.modules.catalogue.public import Service, bound_pages, service_version
@@ -84,6 +85,8 @@ def withdraw(request: Request, reference: str) -> HttpResponse:
 @page(policy="cases.act_as_applicant", rate="write", methods=("GET", "HEAD", "POST"))
 def appeal(request: Request, reference: str) -> HttpResponse:
     case = views.own_case(request.actor, reference)
+    if Act.APPEAL not in possible(State(case.state)):  # lodged already: the case says how it stands
+        return HttpResponseRedirect(in_language(f"/urusan/{reference}/"))
     service = service_version(case.service, case.version)
     facts = {
         "case": case,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -92,20 +93,31 @@ def sign(request: Request, reference: str) -> HttpResponse:
         act = signing.decline if "decline" in request.POST else signing.sign
         act(actor=request.actor, request_reference=reference)
         return HttpResponseRedirect(in_language(f"/tanda-tangan/{reference}/"))
+    return render(request, "cases/sign.html", _signing_facts(request, asked))
+
+
+def _signing_facts(request: Request, asked: SignatureRequest) -> dict[str, Any]:
+    open_ = asked.case.step == "signatures" and asked.signed is None and not asked.case.closed
     case = asked.case
     service = service_version(case.service, case.version)
-    facts = {
+    return {
         "request_": asked,
+        "applicant": case.applicant.name if case.applicant else "—",
+        "declines": open_ and not asked.declined and "tolak" in request.GET,
+        "needs_stronger": request.actor.assurance < service.assurance.sign,
         "service": service,
         "signature": next(one for one in service.signatures if one.field == asked.field),
         "groups": answer_groups(case, service),
-        "can_sign": case.step == "signatures" and asked.signed is None and not case.closed,
+        "can_sign": open_,
     }
-    return render(request, "cases/sign.html", facts)
 
 
 def _own_request(request: Request, reference: str) -> SignatureRequest:
-    asked = SignatureRequest.objects.select_related("case").filter(reference=reference).first()
+    asked = (
+        SignatureRequest.objects.select_related("case__applicant")
+        .filter(reference=reference)
+        .first()
+    )
     if asked is None or not policy.may(request.actor, "cases.sign", asked):
         raise Refused("not_found")
     return asked

@@ -35,6 +35,17 @@ def is_waiting(actor: Actor, reference: str) -> bool:
     return Draft.objects.filter(account_id=actor.account, reference=reference).exists()
 
 
+def my_given_signatures(actor: Actor) -> "QuerySet[SignatureRequest]":
+    """What the actor signed or declined, newest first."""
+    policy.require(actor, "cases.sign")
+    return (
+        SignatureRequest.objects.filter(person_id=actor.person)
+        .exclude(signed=None, declined=None)
+        .select_related("case")
+        .order_by("-pk")
+    )
+
+
 def my_signatures(actor: Actor) -> "QuerySet[SignatureRequest]":
     """Signatures the actor was asked for and has not given or declined."""
     policy.require(actor, "cases.sign")

@@ -18,6 +18,8 @@ from balai.modules.cases.permissions import visible
 from balai.modules.catalogue.public import Service, service_version
 from balai.modules.identity.public import office
 
+SIGNATURES, APPEAL = "signatures", "appeal"  # the steps whose name says more than the state
+
 _by_reference = Reads(Case, "reference = %s", without="answers_sealed known_sealed chain_head")
 _events_of = Reads(
     CaseEvent, "case_id = %s AND visibility = ANY(%s::text[]) ORDER BY seq DESC", without="hash"
@@ -84,6 +86,10 @@ def track(typed: str) -> Tracking:
 
 def state_name(case: Case, *, for_applicant: bool) -> Text:
     """“Waiting for you” is only true for the applicant; to others it waits for the applicant."""
+    if case.state == State.WAITING and case.step == SIGNATURES:
+        return Text("Menunggu tanda tangan", "Waiting for signatures")
+    if case.step == APPEAL and case.closed is None:
+        return Text("Keberatan sedang diperiksa", "Objection being judged")
     if case.state == State.WAITING and not for_applicant:
         return Text("Menunggu pemohon", "Waiting for the applicant")
     return STATE_NAMES[State(case.state)]
@@ -104,6 +110,12 @@ def desk_case(actor: Actor, reference: str) -> Case:
     if case is None or not policy.may(actor, "cases.see_desk", case):
         raise Refused("not_found")
     return case
+
+
+def rejected_for(case: Case) -> str:
+    """The code of the reason of the last rejection, "" where there was none."""
+    last = case.events.filter(kind="rejected").order_by("-seq").first()
+    return str(last.facts.get("reason", "")) if last else ""
 
 
 def current_task(case: Case) -> Task | None:
