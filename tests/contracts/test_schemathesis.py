@@ -31,6 +31,7 @@ from balai.commands.house import publish_services
 from balai.config.api import api
 from balai.kernel.rates import RATES, Rate
 from balai.modules.cases import public as cases
+from balai.modules.catalogue.public import current_service
 from balai.modules.documents.production import seal_line
 from balai.modules.documents.public import IssuedDocument, pdf_of
 from balai.modules.identity.public import Account
@@ -196,7 +197,7 @@ def _things(account: Account, to_sign: str, standing: errands.Errands) -> dict[s
     number = documents.issued(to=account.person, case=standing.fresh).number
     case = {"reference": standing.fresh, "upload": sent_paper}
     document = {"number": number}
-    service = {"code": births.SERVICE, "version": "1"}
+    service = {"code": births.SERVICE, "version": str(current_service(births.SERVICE).version)}
     acts = {
         "/api/cases/{reference}/mend": standing.waiting,
         "/api/cases/{reference}/appeal": standing.rejected,

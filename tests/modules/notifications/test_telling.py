@@ -25,6 +25,7 @@ FACTS: dict[str, Any] = {
     "role": {"id": "Verifikator", "en": "Verifier"},
     "office": {"id": "Dinas Contoh", "en": "Sample Office"},
     "since": "2026-11-30",
+    "name": "Siti Contoh",
 }
 
 
