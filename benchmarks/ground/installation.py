@@ -84,9 +84,11 @@ class Installation:
         workers = self.children("worker")
         for pid in workers:
             os.kill(pid, signal.SIGSTOP)
-        yield
-        for pid in workers:
-            os.kill(pid, signal.SIGCONT)
+        try:
+            yield
+        finally:
+            for pid in workers:
+                os.kill(pid, signal.SIGCONT)
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGTERM)

@@ -15,6 +15,7 @@ from balai.commands.supervisor import Child, Supervisor
 from balai.kernel.trouble import Trouble
 
 _SLEEP = "import time; time.sleep(60)"
+SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 _STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
 
 
@@ -101,7 +102,7 @@ def test_a_dead_database_is_started_again_before_anything_else(
 ) -> None:
     database = _Database()
     watch = Supervisor(database, [])
-    threading.Timer(0.5, watch._stopping.set).start()
+    threading.Timer(0.5, watch._on_signal, (signal.SIGTERM, None)).start()
     watch.run(is_ready=lambda: True, on_ready=lambda: None)
     assert database.starts == 1
     watch.stop()
@@ -127,4 +128,17 @@ def test_a_signal_during_the_set_up_interrupts_and_later_ends_the_watch() -> Non
         watch._on_signal(signal.SIGTERM, None)
     watch._running = True
     watch._on_signal(signal.SIGTERM, None)
-    assert watch._stopping.is_set()
+    assert watch._stopping
+
+
+def test_a_real_signal_ends_the_watch() -> None:
+    before = {number: signal.getsignal(number) for number in SIGNALS}
+    watch = Supervisor(None, [])
+    watch.watch_signals()
+    threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGTERM)).start()
+    try:
+        watch.run(is_ready=lambda: True, on_ready=lambda: None)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert watch._stopping

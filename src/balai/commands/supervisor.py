@@ -6,7 +6,6 @@ A process that ends by itself is started again, after a pause that doubles while
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -108,7 +107,7 @@ class Supervisor:
         self.database = database
         self.children = children
         self._running = False
-        self._stopping = threading.Event()
+        self._stopping = False
 
     def watch_signals(self) -> None:
         """Before `run`, a signal interrupts the set-up; after, it ends the watch."""
@@ -120,14 +119,14 @@ class Supervisor:
         self._running = True
         said_ready = False
         deadline = time.monotonic() + _SECONDS_TO_BE_READY
-        while not self._stopping.is_set():
+        while not self._stopping:
             self._tick()
             if not said_ready and is_ready():
                 said_ready = True
                 on_ready()
             elif not said_ready:
                 self._give_up_when_hopeless(deadline)
-            self._stopping.wait(_TICK)
+            time.sleep(_TICK)
 
     def stop(self) -> None:
         """In order: no new requests and jobs, those under way finish, then the database."""
@@ -154,7 +153,8 @@ class Supervisor:
     def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
         if not self._running:
             raise KeyboardInterrupt
-        self._stopping.set()
+        # No threading.Event here: setting it while this same thread waits on it may block for good.
+        self._stopping = True
 
 
 def _cannot_start(child: Child) -> Trouble:
