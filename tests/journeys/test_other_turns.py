@@ -34,6 +34,7 @@ def test_a_rejection_says_why_and_how_to_object(logged_in: LogIn) -> None:
 def _asks_for_a_new_card(page: Page) -> str:
     page.goto("/layanan/ktp-el-penggantian/mulai/")
     page.get_by_role("button", name=re.compile("Mulai mengisi|mulai baru")).click()
+    expect(page).to_have_url(re.compile("/isi/"))
     page.get_by_label("Rusak").check()
     business.press(page)
     page.locator("input[type=file]").set_input_files(

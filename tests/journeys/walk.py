@@ -145,10 +145,11 @@ def _next(page: Page, heading: str) -> None:
 
 
 def open_at_desk(page: Page, reference: str) -> None:
-    """A job gives the case to the office: a moment after it was sent."""
+    """A job gives the case to an officer: a moment after it was sent."""
     for _ in range(40):
         response = page.goto(f"/meja/{reference}/")
-        if response is not None and response.ok:
+        begun = page.locator("main").get_by_text("Diterima", exact=True).count() == 0
+        if response is not None and response.ok and begun:
             return
         page.wait_for_timeout(500)
     raise AssertionError("the case never came to the desk")

@@ -204,7 +204,8 @@ def test_back_on_the_network_the_office_s_finding_is_shown(
 
     page.context.set_offline(False)
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("Dokumen ini asli")
+    # Where the browser says nothing of the network, the page looks again after some seconds.
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dokumen ini asli", timeout=20_000)
 
 
 def test_a_number_and_a_file_need_a_network_and_the_page_says_so(

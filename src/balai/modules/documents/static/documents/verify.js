@@ -107,6 +107,13 @@ async function sendFile(event) {
   else show("file");
 }
 
+// Phones say “online” when they are not, and miss it when they are: only an answer counts.
+async function askAgain() {
+  do await new Promise((done) => { setTimeout(done, PATIENCE); addEventListener("online", done, { once: true }); });
+  while (!(await networkAnswers()));
+  location.reload();
+}
+
 function start() {
   networkAnswers();
   form.addEventListener("submit", (event) => {
@@ -129,7 +136,7 @@ function start() {
     number.value = asked.get("nomor");
     show("number");
   } else return;
-  addEventListener("online", () => location.reload());
+  askAgain();
 }
 
 if (form) start();

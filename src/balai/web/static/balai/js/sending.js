@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { all, say, element, swap, start } = self.balai;
+  const { all, say, element, written, redraw, released, swap, start } = self.balai;
   const drafts = self.balaiDrafts;
   const who = () => document.getElementById("drafts")?.dataset.who || "";
   const secret = () => document.getElementById("drafts")?.dataset.secret || "";
@@ -56,13 +56,9 @@
     refuse(form, html);
   }
 
-  const written = (form) => new Map(all("input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), textarea", form).map((box) => [box.name, box.value]));
-
-  /* Who typed on while a slow network drew the page anew finds that in it too. */
-  function draw(form, submitter, html, sent) {
-    const later = [...written(form)].filter(([name, value]) => sent.get(name) !== value);
-    if (!swap(html, onlyDraws(submitter) ? (main) => drawnBox(main, submitter) : null)) return location.reload();
-    later.forEach(([name, value]) => all(`main [name="${CSS.escape(name)}"]`).forEach((box) => { box.value = value; }));
+  async function draw(form, submitter, html, sent) {
+    await released();
+    if (!redraw(form, html, sent, onlyDraws(submitter) ? (main) => drawnBox(main, submitter) : null)) return location.reload();
     if (pressed) pressAgain(pressed);
   }
 

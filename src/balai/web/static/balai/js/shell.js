@@ -160,18 +160,36 @@
 
   /* A form whose later questions hang on earlier answers is drawn anew by the server. */
 
+  let refreshed = 0;
+
   function refreshOnChange(form) {
     const keys = form.dataset.refresh.split(" ");
     form.addEventListener("change", async (event) => {
       if (!keys.some((key) => event.target.name === key)) return;
+      const mine = ++refreshed;
       const answers = new FormData(form);
       answers.set("_refresh", "1");
+      const sent = written(form);
       try {
         const answer = await fetch(form.action, { method: "POST", body: answers });
-        const { id } = event.target;
-        swap(await answer.text(), () => document.getElementById(id));
+        const html = await answer.text();
+        await released();
+        /* Whatever was asked for since then was asked with this answer in it: its page is the newer. */
+        if (mine !== refreshed || !form.isConnected || form.hasAttribute("data-busy")) return;
+        const at = document.activeElement.id || event.target.id;
+        redraw(form, html, sent, (main) => main.querySelector(`[id="${CSS.escape(at)}"]`));
       } catch { /* The server asks again on "continue". */ }
     });
+  }
+
+  const written = (form) => new Map(all("input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), textarea", form).map((box) => [box.name, box.value]));
+
+  /* Who typed on while a slow network drew the page anew finds that in it too. */
+  function redraw(form, html, sent, find) {
+    const later = [...written(form)].filter(([name, value]) => sent.get(name) !== value);
+    if (!swap(html, find)) return false;
+    later.forEach(([name, value]) => all(`main [name="${CSS.escape(name)}"]`).forEach((box) => { box.value = value; }));
+    return true;
   }
 
   function swap(html, find) {
@@ -184,6 +202,14 @@
     const target = (find && find(main)) || main.querySelector(".error-summary") || main;
     target.focus({ preventScroll: Boolean(find) });
     return true;
+  }
+
+  /* A button that is drawn anew between finger down and finger up is never pressed: wait for it. */
+  let held = false;
+  addEventListener("pointerdown", () => { held = true; }, true);
+  ["pointerup", "pointercancel"].forEach((kind) => addEventListener(kind, () => setTimeout(() => { held = false; }), true));
+  async function released() {
+    for (let turns = 0; held && turns < 40; turns += 1) await new Promise((done) => { setTimeout(done, 25); });
   }
 
   /* What people press. */
@@ -248,7 +274,7 @@
   const showNetwork = () => { const bar = document.getElementById("offline"); if (bar) bar.hidden = navigator.onLine; };
   addEventListener("offline", showNetwork);
   addEventListener("online", showNetwork);
-  Object.assign(self.balai, { all, say, element, swap, start });
+  Object.assign(self.balai, { all, say, element, written, redraw, released, swap, start });
 
   function start() {
     showNetwork();
