@@ -69,6 +69,22 @@ def test_a_press_while_the_page_is_drawn_anew_is_done_afterwards(resident: Page)
     expect(resident.get_by_role("heading", level=1)).to_have_text("Besarnya usaha")
 
 
+def test_who_types_while_the_page_is_drawn_anew_types_on(resident: Page) -> None:
+    business.start(resident)
+    business.name_it(resident, "Warung yang mengetik")
+    business.go_on(resident, "Tempat usaha")
+    resident.evaluate(_HOLD_THE_FIRST_POST)
+    resident.get_by_label("Cari nama desa atau kelurahan").fill("blotongan")
+    resident.get_by_role("button", name="Cari", exact=True).click()
+    resident.get_by_label("Jalan").press_sequentially("Jalan Con")
+    resident.wait_for_function("held.length === 1")
+    resident.evaluate("held[0]()")
+    expect(resident.locator(".region-picked")).to_contain_text("Blotongan")
+    resident.keyboard.type("toh 12")
+
+    expect(resident.get_by_label("Jalan")).to_have_value("Jalan Contoh 12")
+
+
 # In the page and not by a route: a service worker that takes over just then would pass it by.
 _HOLD_THE_FIRST_POST = """() => {
   const real = window.fetch;

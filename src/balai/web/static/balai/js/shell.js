@@ -176,19 +176,28 @@
         await released();
         /* Whatever was asked for since then was asked with this answer in it: its page is the newer. */
         if (mine !== refreshed || !form.isConnected || form.hasAttribute("data-busy")) return;
-        const at = document.activeElement.id || event.target.id;
-        redraw(form, html, sent, (main) => main.querySelector(`[id="${CSS.escape(at)}"]`));
+        redraw(form, html, sent, (main) => sameBox(main, event.target));
       } catch { /* The server asks again on "continue". */ }
     });
   }
 
-  const written = (form) => new Map(all("input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), textarea", form).map((box) => [box.name, box.value]));
+  const written = (form) => Object.assign(
+    new Map(all("input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), textarea", form).map((box) => [box.name, box.value])),
+    { at: document.activeElement },
+  );
 
-  /* Who typed on while a slow network drew the page anew finds that in it too. */
+  const sameBox = (main, { id }) => (id ? main.querySelector(`[id="${CSS.escape(id)}"]`) : null);
+
+  /* Who typed on while a slow network drew the page anew finds that in it too, and the cursor where
+     it was. `sent` is what had been written when the page was asked for, `find` where to go else. */
   function redraw(form, html, sent, find) {
     const later = [...written(form)].filter(([name, value]) => sent.get(name) !== value);
-    if (!swap(html, find)) return false;
+    const at = document.activeElement;
+    const writes = form.contains(at) && at.matches("textarea, input:not([type=radio], [type=checkbox], [type=file])") && at !== sent.at;
+    const marked = writes ? [at.selectionStart, at.selectionEnd] : [null];
+    if (!swap(html, writes ? (main) => sameBox(main, at) || find?.(main) : find)) return false;
     later.forEach(([name, value]) => all(`main [name="${CSS.escape(name)}"]`).forEach((box) => { box.value = value; }));
+    if (marked[0] !== null && document.activeElement.id === at.id) document.activeElement.setSelectionRange(...marked);
     return true;
   }
 
