@@ -45,3 +45,12 @@ def sent(actor: Actor, **changed: Any) -> str:
     reference = cases.submit(actor=actor, draft=filled.reference).reference
     cases.open_case(reference=reference)
     return reference
+
+
+def issued(actor: Actor, verifier: Actor, approver: Actor, **changed: Any) -> str:
+    """The reference of a birth that came to its documents."""
+    reference = sent(actor, **changed)
+    cases.recommend(actor=verifier, reference=reference)
+    cases.approve(actor=approver, reference=reference)
+    cases.issue(reference=reference)
+    return reference

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from django.http import HttpRequest
 
 from balai.kernel.text import Text
-from balai.modules.cases.public import figures, names_paper, order_of_service
+from balai.modules.cases.public import figures, names_paper
+from balai.modules.cases.public import order_of as order_of_output
 from balai.modules.catalogue.numbers import ServiceNumbers, numbers_of_service
 from balai.modules.catalogue.public import service_version
 from balai.modules.documents.models import IssuedDocument, Upload
@@ -39,7 +40,9 @@ def _numbers(service: str) -> ServiceNumbers | None:
 
 
 def _order(document: IssuedDocument) -> Order:
-    return order_of_service(service_version(document.service, document.version))
+    service = service_version(document.service, document.version)
+    same = (one for one in service.outputs if one.credential == document.credential_type)
+    return order_of_output(service, next(same, service.output))
 
 
 def _is_used(upload: Upload) -> bool:

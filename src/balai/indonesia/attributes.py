@@ -39,6 +39,14 @@ MARRIAGE = (
     Choice("none", Text("Tidak menikah", "Not married")),
 )
 
+RELATION = (
+    Choice("head", Text("Kepala keluarga", "Head of the family")),
+    Choice("spouse", Text("Istri atau suami", "Spouse")),
+    Choice("child", Text("Anak", "Child")),
+    Choice("parent", Text("Orang tua", "Parent")),
+    Choice("other", Text("Lainnya", "Other")),
+)
+
 _ALL = (
     Attribute("resident.nik", "nik", Text("NIK", "NIK"), DUKCAPIL, ("nomor ktp", "id number")),
     Attribute(
@@ -125,6 +133,14 @@ _ALL = (
         Text("Nomor Kartu Keluarga", "Family card number"),
         CARD,
         ("nomor kk", "no kk", "kartu keluarga"),
+    ),
+    Attribute(
+        "resident.relation",
+        "choice",
+        Text("Hubungan dalam keluarga", "Relation in the family"),
+        CARD,
+        (),
+        RELATION,
     ),
     Attribute("family.head", "person", Text("Kepala keluarga", "Head of the family"), CARD),
     Attribute("family.children", "repeat", Text("Anak dalam Kartu Keluarga", "Children"), CARD),

@@ -13,11 +13,14 @@ _ALL = (
     _effect(
         "civil.birth",
         "name sex birth_date birth_region mother_nik father_nik family_card",
-        "nik certificate_number family_card",
+        "nik certificate_number family_card address members",
         "birth_time birth_place birth_type birth_order weight_grams length_cm attendant",
     ),
     _effect(
-        "civil.death", "nik death_date cause", "certificate_number", "death_place reporter_nik"
+        "civil.death",
+        "nik death_date cause",
+        "certificate_number family_card address members",
+        "death_place reporter_nik",
     ),
     _effect(
         "civil.marriage",
@@ -33,7 +36,12 @@ _ALL = (
     _effect("civil.recognition", "child_nik father_nik mother_nik", "certificate_number"),
     _effect("civil.identity_card", "nik reason", "card_number"),
     _effect("civil.child_card", "child_nik", "card_number"),
-    _effect("civil.family_card", "family_card change", "family_card", "nik value new_head_nik"),
+    _effect(
+        "civil.family_card",
+        "family_card change",
+        "family_card address members",
+        "nik value new_head_nik",
+    ),
     _effect(
         "civil.move", "nik to_region to_address members scope", "letter_number", "reason host_nik"
     ),

@@ -117,7 +117,7 @@ def test_from_a_few_words_to_a_document_that_anybody_can_check(
     case = resident.get(f"/api/cases/{reference}").json()
     assert (case["state"], case["may"]) == ("done", [])
     assert Client().get(f"/api/tracking/{reference}").json()["state"] == "done"
-    number = case["document"]
+    number = case["documents"][0]
     pdf = resident.get(f"/api/documents/{number}/pdf").content
     assert judged(pdf).bottom_line
     _checked_by_anybody(number, pdf, tmp_path)

@@ -7,8 +7,14 @@ from balai.kernel.policy import Actor
 from balai.modules.cases import public as cases
 from balai.modules.cases.timeline import first_break
 from balai.modules.civil import queries as register
-from balai.modules.documents.public import document_of_case, pdf_of
-from tests.factories import births
+from balai.modules.documents.public import (
+    IssuedDocument,
+    document_of_case,
+    documents_of_case,
+    own_documents,
+    pdf_of,
+)
+from tests.factories import births, city
 from tests.factories.city import Household
 
 
@@ -31,6 +37,30 @@ def test_a_birth_goes_from_draft_to_document(
     assert document is not None
     assert document.facts["nik"] == children[0].nik
     assert pdf_of(document).startswith(b"%PDF-")
+
+
+def _titles(actor: Actor) -> list[str]:
+    return [one.title_id for one in own_documents(actor)]
+
+
+def test_a_birth_renews_the_family_card_for_both_parents(
+    household: Household, mother: Actor, verifier: Actor, approver: Actor
+) -> None:
+    first = births.issued(mother, verifier, approver)
+    second = births.issued(mother, verifier, approver, child_name="PUTRA CONTOH LESTARI")
+
+    _, old = documents_of_case(first)
+    _, card = documents_of_case(second)
+    assert card.title_id == "Kartu Keluarga"
+    names = [one["name"] for one in card.facts["members"]]
+    assert names[2:] == ["PUTRI CONTOH LESTARI", "PUTRA CONTOH LESTARI"]
+    assert [one["relation"] for one in card.words["members"]][2:] == ["Anak", "Anak"]
+    old = IssuedDocument.objects.get(pk=old.pk)
+    assert old.revoked
+    assert old.replaced_by.get() == card
+    father = city.actor_of(city.account_of(household.husband))
+    assert _titles(father) == _titles(mother)
+    assert len(_titles(father)) == 4
 
 
 def test_the_same_officer_may_not_check_and_approve(mother: Actor, verifier: Actor) -> None:

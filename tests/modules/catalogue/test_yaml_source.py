@@ -24,7 +24,7 @@ def line_of(text: str, words: str) -> int:
 
 # What is wrong, the words of the line that must be named, the words that must be said.
 MISTAKES = [
-    ("version: 2", "version: satu", "version", "a whole number"),
+    ("version: 3", "version: satu", "version", "a whole number"),
     ("audience: person", "audience: people", "audience: people", "one of: person, organisation"),
     ("audience: person", "audience: person\ncolour: red", "colour", "Unknown key “colour”"),
     ("audience: person", "audience: person\nversion: 7", "version: 7", "there twice"),

@@ -208,6 +208,6 @@ class Draft(models.Model):
 class IssuedOutput(models.Model):
     """Which document came out of a case, by its public number. No personal data. Kept with it."""
 
-    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="output")
-    document = models.CharField(max_length=64)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="outputs")
+    document = models.CharField(max_length=64, unique=True)
     at = models.DateTimeField(auto_now_add=True)

@@ -17,7 +17,7 @@ from balai.modules.cases.actions.handling import (
     send_message,
     write_note,
 )
-from balai.modules.cases.actions.running import issue, open_case, order_of_service
+from balai.modules.cases.actions.running import issue, open_case, order_of
 from balai.modules.cases.actions.signing import decline, sign
 from balai.modules.cases.actions.submitting import Submission, submit
 from balai.modules.cases.actions.writing import PREFIX as CASE_PREFIX
@@ -88,7 +88,7 @@ __all__ = [
     "my_signatures",
     "names_paper",
     "open_case",
-    "order_of_service",
+    "order_of",
     "own_case",
     "paper_response",
     "reassign",

@@ -117,7 +117,7 @@ class Case(CaseRow):
     papers: list[str]
     send_back: SendBack | None
     rejection: CaseRejection | None
-    document: str | None
+    documents: list[str]
     may: list[str]
 
 

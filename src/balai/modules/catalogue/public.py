@@ -28,6 +28,7 @@ from balai.modules.catalogue.domain.definition import (
 from balai.modules.catalogue.domain.eligibility import Eligibility, RuleResult, check_eligibility
 from balai.modules.catalogue.domain.faults import Fault, WrongDefinition
 from balai.modules.catalogue.domain.known import Known
+from balai.modules.catalogue.domain.outcome import Planned
 from balai.modules.catalogue.domain.rules import Facts, Undecided
 from balai.modules.catalogue.domain.schema import json_schema, ui_schema
 from balai.modules.catalogue.domain.validation import FormFault
@@ -65,6 +66,7 @@ __all__ = [
     "LifeEvent",
     "OfficeKind",
     "Output",
+    "Planned",
     "Price",
     "Promise",
     "Rejection",
@@ -83,6 +85,7 @@ __all__ = [
     "check_answers",
     "current_service",
     "current_services",
+    "documents_of",
     "edition",
     "effect_facts",
     "eligibility",
@@ -92,7 +95,6 @@ __all__ = [
     "json_schema",
     "known_attributes",
     "misshapen_answers",
-    "output_facts",
     "prune_answers",
     "publish_definitions",
     "region_of_competence",
@@ -104,7 +106,6 @@ __all__ = [
     "step_applies",
     "steps_of",
     "ui_schema",
-    "valid_months",
     "vocabulary",
 ]
 
@@ -182,12 +183,7 @@ def effect_facts(service: Service, answers: Answers, known: Known) -> dict[str, 
     return outcome.effect_facts(service, _facts(answers, known))
 
 
-def valid_months(service: Service, answers: Answers, known: Known) -> int | None:
-    """How long the errand's document is valid, in months; None is without an end."""
-    return outcome.valid_months(service, _facts(answers, known))
-
-
-def output_facts(
+def documents_of(
     service: Service,
     answers: Answers,
     known: Known,
@@ -195,15 +191,15 @@ def output_facts(
     effect: Mapping[str, Any],
     case: Mapping[str, Any],
     office: Mapping[str, Any],
-) -> dict[str, Any]:
-    """The facts on the document; one without a value is None.
+) -> list[Planned]:
+    """What the errand leads to: the service's own document first, then those that come with it.
 
     `effect`: what it returned; `case`: reference, submitted, decided; `office`: name, region.
     """
     facts = known_answers.facts_from(
         clock.today(), answers, known, effect=effect, case=case, office=office
     )
-    return outcome.output_facts(service, facts)
+    return outcome.documents(service, facts)
 
 
 def answer_in_words(service: Service, key: str, value: Any) -> str:

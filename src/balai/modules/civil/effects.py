@@ -10,6 +10,7 @@ from balai.kernel.errors import Refused
 from balai.modules.cases.public import register_effect
 from balai.modules.civil import numbers, queries
 from balai.modules.civil.models import Family, LifeEvent, Resident
+from balai.web.forms.regions import path_in_words
 
 Facts = Mapping[str, Any]
 
@@ -23,7 +24,7 @@ def birth(facts: Facts, case: str) -> dict[str, Any]:
     nik = numbers.next_nik(family.region, born, sex)
     child = {
         "name": facts["name"].upper(),
-        "birth_place": facts["birth_region"],
+        "birth_place": _place_name(facts["birth_region"]),
         "birth_date": facts["birth_date"],
         "sex": sex,
         "religion": mother.facts["religion"],
@@ -35,7 +36,7 @@ def birth(facts: Facts, case: str) -> dict[str, Any]:
     enter(nik=nik, family=family, relation="child", facts=child)
     certificate = numbers.next_certificate("birth", family.region, clock.today())
     _record("birth", case, certificate, {**facts, "nik": nik})
-    return {"nik": nik, "certificate_number": certificate, "family_card": family.number}
+    return {"nik": nik, "certificate_number": certificate, **_card(family)}
 
 
 def death(facts: Facts, case: str) -> dict[str, Any]:
@@ -46,9 +47,10 @@ def death(facts: Facts, case: str) -> dict[str, Any]:
     change(gone, death_date=facts["death_date"])
     gone.status = "dead"
     gone.save()
+    _ensure_head(gone.family)
     certificate = numbers.next_certificate("death", gone.family.region, clock.today())
     _record("death", case, certificate, facts)
-    return {"certificate_number": certificate}
+    return {"certificate_number": certificate, **_card(gone.family)}
 
 
 def marriage(facts: Facts, case: str) -> dict[str, Any]:
@@ -105,7 +107,7 @@ def family_card(facts: Facts, case: str) -> dict[str, Any]:
     elif facts.get("nik") and facts.get("value"):
         change(queries.locked_resident(facts["nik"]), **{str(facts["change"]): facts["value"]})
     _record("family_card", case, "", facts)
-    return {"family_card": card.number}
+    return _card(card)
 
 
 def move(facts: Facts, case: str) -> dict[str, Any]:
@@ -120,6 +122,27 @@ def move(facts: Facts, case: str) -> dict[str, Any]:
     letter = numbers.next_certificate("move", facts["to_region"], clock.today())
     _record("move", case, letter, facts)
     return {"letter_number": letter}
+
+
+def _place_name(region: str) -> str:
+    """As birth places stand in the register: “KOTA SALATIGA”, not a code."""
+    return path_in_words(region).split(",")[0].upper()
+
+
+_SHOWN = (
+    "name sex birth_place birth_date religion education occupation blood_type marital_status"
+    " nationality father_name mother_name"
+).split()
+
+
+def _card(family: Family) -> dict[str, Any]:
+    """What a family card says: number, address, and who lives there, head first."""
+    members = [
+        {"nik": one.nik, "relation": one.relation} | {name: one.facts.get(name) for name in _SHOWN}
+        for one in queries.members(family)
+    ]
+    address = {"region": family.region, **family.address}
+    return {"family_card": family.number, "address": address, "members": members}
 
 
 def enter(*, nik: str, family: Family, relation: str, facts: dict[str, Any]) -> Resident:

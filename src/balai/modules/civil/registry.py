@@ -91,6 +91,10 @@ _Derive = Callable[[Resident], Any]
 _DERIVED: dict[str, tuple[Text, _Derive]] = {
     "resident.nik": (Text("NIK", "NIK"), lambda one: one.nik),
     "resident.address": (Text("Alamat", "Address"), _address),
+    "resident.relation": (
+        Text("Hubungan dalam keluarga", "Relation in the family"),
+        lambda one: one.relation,
+    ),
     "resident.residence": (Text("Kelurahan", "Village"), lambda one: one.family.region),
     "family.card_number": (
         Text("Nomor Kartu Keluarga", "Family card number"),
@@ -118,6 +122,10 @@ class SignUp:
         belongs = found.family.number == family_card
         born = found.facts["birth_date"] == birth_date.isoformat()
         return str(found.facts["name"]) if belongs and born else None
+
+    def name_of(self, nik: str) -> str | None:
+        found = queries.resident(nik)
+        return str(found.facts["name"]) if found else None
 
     def is_named(self, *, nik: str, name: str) -> bool:
         """Whether a living person of the register has this number and this name."""

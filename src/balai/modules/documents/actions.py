@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from balai.kernel import audit, clock, events, policy, storage, turns
+from balai.kernel.crypto import blind_index
 from balai.kernel.errors import Refused
 from balai.kernel.ids import new_id, new_reference
 from balai.kernel.policy import Actor
@@ -16,13 +17,18 @@ from balai.kernel.text import Text
 from balai.modules.documents import production, scanning
 from balai.modules.documents.domain import papers
 from balai.modules.documents.events import DocumentRevoked
-from balai.modules.documents.models import IssuedDocument, Upload
+from balai.modules.documents.models import DocumentSharer, IssuedDocument, Upload
 from balai.modules.documents.orders import is_used
 from balai.modules.documents.production import Order
 from balai.modules.identity.public import Office, Person
 
 UPLOAD_PREFIX, DOCUMENT_PREFIX = "UP", "DK"
 UPLOAD_DAYS = 60
+_COPIED = Text(
+    "Diganti dengan salinan baru atas permintaan pemegang.",
+    "Replaced by a new copy at the holder's request.",
+)
+_RENEWED = Text("Diganti dengan dokumen yang lebih baru.", "Replaced by a newer document.")
 REVOKE, REPLACE = REVOKING = ("documents.revoke", "documents.replace_lost")
 
 
@@ -85,20 +91,42 @@ def issue_document(
     actor: Actor,
     order: Order,
     facts: Mapping[str, Any],
-    words: Mapping[str, str],
+    words: Mapping[str, Any],
     holder: Person,
     office: Office,
     case: str,
     language: str = "id",
+    also_for: Iterable[Person] = (),
     replaces: IssuedDocument | None = None,
 ) -> str:
     """Typeset, sign, seal and record one document. Returns its public number.
 
-    `facts` are values as programs read them, `words` the same as people do.
+    `facts` are values as programs read them, `words` the same as people do. `also_for` are others
+    whose document it is too. What stood about the order's subject is replaced.
     """
     policy.require(actor, "documents.issue")
+    about = blind_index(order.subject, scope=order.credential) if order.subject else None
+    before = replaces or _standing(order.credential, about)
+    row = _row(order, replaces=before, copies=replaces is not None)
+    row.holder, row.office, row.case = holder, office, case
+    row.subject_index = replaces.subject_index if replaces else about
+    row.facts, row.words = dict(facts), dict(words)
+    made = production.produce(row, order, language)
+    row.file, row.file_sha256 = storage.put(made.pdf), made.sha256
+    row.credential = storage.put(made.credential.encode())
+    row.save(force_insert=True)
+    _share(row, also_for)
+    audit.record(actor, "documents.issue", thing=row.number, facts={"case": case})
+    if before is not None and before is not replaces:
+        _replaced(before, row.number, actor, _RENEWED)
+    return row.number
+
+
+def _row(order: Order, *, replaces: IssuedDocument | None, copies: bool) -> IssuedDocument:
+    """A copy ends when what it copies would have."""
     moment = clock.now()
-    row = IssuedDocument(
+    end = replaces.valid_until if replaces and copies else _end(moment, order.valid_months)
+    return IssuedDocument(
         id=new_id(),
         number=new_reference(DOCUMENT_PREFIX),
         service=order.service,
@@ -107,20 +135,32 @@ def issue_document(
         title_en=order.title.en,
         law=order.law,
         credential_type=order.credential,
-        holder=holder,
-        office=office,
-        case=case,
         issued=moment,
-        valid_until=replaces.valid_until if replaces else _end(moment, order.valid_months),
+        valid_until=end,
         replaces=replaces,
     )
-    row.facts, row.words = dict(facts), dict(words)
-    made = production.produce(row, order, language)
-    row.file, row.file_sha256 = storage.put(made.pdf), made.sha256
-    row.credential = storage.put(made.credential.encode())
-    row.save(force_insert=True)
-    audit.record(actor, "documents.issue", thing=row.number, facts={"case": case})
-    return row.number
+
+
+def _share(document: IssuedDocument, people: Iterable[Person]) -> None:
+    others = {one.pk for one in people} - {document.holder_id}
+    DocumentSharer.objects.bulk_create(
+        DocumentSharer(document=document, person_id=one) for one in sorted(others)
+    )
+
+
+def _standing(credential: str, about: bytes | None) -> IssuedDocument | None:
+    if about is None:
+        return None
+    same = IssuedDocument.objects.select_for_update().filter(subject_index=about, revoked=None)
+    return same.filter(credential_type=credential).first()
+
+
+def _replaced(old: IssuedDocument, new: str, actor: Actor, reason: Text) -> None:
+    old.revoked = clock.now()
+    old.revocation_id, old.revocation_en = reason.id, reason.en
+    old.save()
+    audit.record(actor, REPLACE, thing=old.number, facts={"new": new})
+    events.publish(DocumentRevoked(old.number, old.case, new))
 
 
 def _end(moment: datetime, months: int | None) -> date | None:
@@ -154,7 +194,7 @@ def revoke(*, actor: Actor, number: str, reason: Text) -> None:
 
 @transaction.atomic
 def replace_lost(*, actor: Actor, number: str, order: Order) -> str:
-    """The holder lost a copy: a new document with the same facts; the old number stops counting.
+    """The holder lost a copy: a new document with the same facts; the old number is void.
 
     Raises Refused(not_found | document_not_valid).
     """
@@ -176,14 +216,8 @@ def replace_lost(*, actor: Actor, number: str, order: Order) -> str:
         holder=old.holder,
         office=old.office,
         case=old.case,
+        also_for=[one.person for one in old.sharers.select_related("person")],
         replaces=old,
     )
-    old.revoked = clock.now()
-    old.revocation_id, old.revocation_en = (
-        "Diganti dengan salinan baru atas permintaan pemegang.",
-        "Replaced by a new copy at the holder's request.",
-    )
-    old.save()
-    audit.record(actor, REPLACE, thing=number, facts={"new": new})
-    events.publish(DocumentRevoked(old.number, old.case, new))
+    _replaced(old, new, actor, _COPIED)
     return new

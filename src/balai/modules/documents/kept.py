@@ -2,7 +2,7 @@
 
 from balai.kernel.retention import YEAR, ByHand, ByJob, after, declare
 from balai.kernel.text import Text
-from balai.modules.documents.models import IssuedDocument, Upload, Verification
+from balai.modules.documents.models import DocumentSharer, IssuedDocument, Upload, Verification
 
 declare(
     Upload,
@@ -26,6 +26,15 @@ declare(
         ),
     ),
     personal=Text("isi dokumen (tersegel)", "what the document says (sealed)"),
+)
+declare(
+    DocumentSharer,
+    Text("Pemegang lain sebuah dokumen", "Others whose document it is"),
+    ByHand(
+        Text("bersama dokumennya", "with the document"),
+        Text("Ikut dimusnahkan bersama dokumennya.", "Destroyed together with the document."),
+    ),
+    personal=Text("siapa", "who"),
 )
 declare(
     Verification,

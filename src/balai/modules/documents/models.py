@@ -63,6 +63,8 @@ class IssuedDocument(models.Model):
     revoked = models.DateTimeField(null=True)
     revocation_id = models.CharField(max_length=300, blank=True)
     revocation_en = models.CharField(max_length=300, blank=True)
+    # What there can be one standing document of this kind about; blind, as the number it hides.
+    subject_index = models.BinaryField(null=True)
     replaces = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="replaced_by"
     )
@@ -71,7 +73,14 @@ class IssuedDocument(models.Model):
     words = SealedJson("words_sealed")
 
     class Meta:
-        indexes = [models.Index(fields=["holder", "-issued"])]
+        indexes = [
+            models.Index(fields=["holder", "-issued"]),
+            models.Index(
+                fields=["subject_index", "credential_type"],
+                name="standing_about_a_subject",
+                condition=models.Q(revoked=None),
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(revoked=None) | ~models.Q(revocation_id=""),
@@ -86,6 +95,21 @@ class IssuedDocument(models.Model):
     @property
     def revocation(self) -> Text:
         return Text(self.revocation_id, self.revocation_en)
+
+
+class DocumentSharer(models.Model):
+    """Another person whose document it is as well: the other spouse, the other parent.
+
+    Personal data: who. Kept as long as the document.
+    """
+
+    document = models.ForeignKey(IssuedDocument, on_delete=models.PROTECT, related_name="sharers")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "document"], name="shared_once"),
+        ]
 
 
 class Verification(models.Model):

@@ -21,7 +21,9 @@ def reads_own_upload(actor: Actor, upload: Upload | None) -> bool:
 def sees_own(actor: Actor, document: IssuedDocument | None) -> bool:
     if actor.person_id is None:
         return False
-    return document is None or document.holder_id == actor.person_id
+    if document is None or document.holder_id == actor.person_id:
+        return True
+    return document.sharers.filter(person_id=actor.person_id).exists()
 
 
 @permission(

@@ -26,6 +26,7 @@ class Order:
     credential: str  # type name of the credential, "BirthCertificate"
     law: str
     valid_months: int | None = None
+    subject: str | None = None  # a later document of the same kind about it replaces this one
 
 
 @dataclass(frozen=True, slots=True)

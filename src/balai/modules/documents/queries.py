@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from cryptography.x509 import Certificate
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from balai.kernel import clock, policy, storage
 from balai.kernel.errors import Refused
@@ -20,7 +20,13 @@ from balai.modules.documents import production, signing
 from balai.modules.documents.actions import DOCUMENT_PREFIX
 from balai.modules.documents.domain import credential, seal, signatures
 from balai.modules.documents.domain.masking import masked_name, masked_number
-from balai.modules.documents.models import STATUS_LIST_SIZE, IssuedDocument, Upload, Verification
+from balai.modules.documents.models import (
+    STATUS_LIST_SIZE,
+    DocumentSharer,
+    IssuedDocument,
+    Upload,
+    Verification,
+)
 from balai.modules.documents.verdicts import VERDICTS, Verdict
 from balai.modules.identity.public import Office, offices
 
@@ -99,10 +105,17 @@ def content_of(upload: Upload) -> bytes:
 def own_documents(actor: Actor) -> "QuerySet[IssuedDocument]":
     policy.require(actor, "documents.see_own")
     return (
-        IssuedDocument.objects.filter(holder_id=actor.person_id)
+        IssuedDocument.objects.filter(_of(actor.person_id))
         .select_related("office", "holder")
         .order_by("-issued")
     )
+
+
+def _of(person_id: UUID | None, *, document: str = "") -> Q:
+    """Documents that a person holds, alone or with somebody; `document` is the path to them."""
+    shared = DocumentSharer.objects.filter(person=person_id).values("document")
+    held = {f"{document}__holder_id".removeprefix("__"): person_id}
+    return Q(**held) | Q(**{f"{document or 'pk'}__in": shared})
 
 
 def own_document(actor: Actor, number: str) -> IssuedDocument:
@@ -124,14 +137,19 @@ def office_document(actor: Actor, typed: str) -> IssuedDocument:
     return document
 
 
+def documents_of_case(case: str) -> list[IssuedDocument]:
+    """The newest copy of each document of a case, the service's own first.
+
+    The caller has checked that the actor may see the case.
+    """
+    found = IssuedDocument.objects.select_related("office", "holder").filter(case=case)
+    newest_of = {one.credential_type: one for one in found.order_by("issued")}
+    return list(newest_of.values())
+
+
 def document_of_case(case: str) -> IssuedDocument | None:
-    """The newest document of a case. The caller has checked that the actor may see the case."""
-    return (
-        IssuedDocument.objects.select_related("office", "holder")
-        .filter(case=case)
-        .order_by("-issued")
-        .first()
-    )
+    """The newest copy of the service's own document. The caller has checked as above."""
+    return next(iter(documents_of_case(case)), None)
 
 
 def pdf_of(document: IssuedDocument) -> bytes:
@@ -204,7 +222,7 @@ def title_of_credential(name: str) -> Text:
 def verifications_of(person_id: UUID) -> "QuerySet[Verification]":
     """Every check of a person's documents, newest first: for that person."""
     return (
-        Verification.objects.filter(document__holder_id=person_id)
+        Verification.objects.filter(_of(person_id, document="document"))
         .select_related("document")
         .order_by("-at")
     )

@@ -24,6 +24,10 @@ class ResidentRegistry(Protocol):
         """The registered name when all three belong together, else None: never says which."""
         ...
 
+    def name_of(self, nik: str) -> str | None:
+        """The registered name of the person with this number, if there is one."""
+        ...
+
     def is_named(self, *, nik: str, name: str) -> bool:
         """Whether a living person has this number and this name."""
         ...

@@ -19,15 +19,16 @@ from balai.modules.cases.models import Case, IssuedOutput, Task
 from balai.modules.cases.timeline import append
 from balai.modules.cases.wording import words_of
 from balai.modules.catalogue.public import (
+    Output,
+    Planned,
     Service,
     Step,
+    documents_of,
     effect_facts,
-    output_facts,
     step_applies,
-    valid_months,
 )
 from balai.modules.documents.public import Order, attach_uploads, issue_document
-from balai.modules.identity.public import Account, Person
+from balai.modules.identity.public import Account, Person, ensure_person, residents
 
 SYSTEM = Actor.system()
 # Who decides an objection decides anew (UU 30/2014 Pasal 77): nobody checks it after the head.
@@ -112,31 +113,32 @@ def issue(*, reference: str) -> None:
         return
     service = loading.service_of(case)
     effect = _apply_effect(service, case)
-    facts = _document_facts(service, case, effect)
-    number = issue_document(
+    numbers = [_issue_one(service, case, one) for one in _planned(service, case, effect)]
+    IssuedOutput.objects.bulk_create(IssuedOutput(case=case, document=one) for one in numbers)
+    loading.move(case, Act.ISSUE)
+    case.closed, case.outcome = clock.now(), "done"
+    append(case, "issued", SYSTEM, facts={"document": numbers[0]})
+    loading.save(case)
+    audit.record(SYSTEM, "cases.issue", thing=case.reference, facts={"documents": numbers})
+    events.publish(CaseClosed(case.reference, case.service, "done"))
+
+
+def _issue_one(service: Service, case: Case, planned: Planned) -> str:
+    order = order_of(service, planned.output)
+    return issue_document(
         actor=SYSTEM,
-        order=replace(
-            order_of_service(service),
-            valid_months=valid_months(service, case.answers, case.known),
-        ),
-        facts=facts,
-        words=words_of(service, facts),
+        order=replace(order, valid_months=planned.valid_months, subject=planned.subject),
+        facts=planned.facts,
+        words=words_of(service, planned.output, planned.facts),
         holder=holder_of(case),
+        also_for=_others(planned.also_for),
         office=case.office,
         case=case.reference,
         language=case.language,
     )
-    IssuedOutput.objects.create(case=case, document=number)
-    loading.move(case, Act.ISSUE)
-    case.closed, case.outcome = clock.now(), "done"
-    append(case, "issued", SYSTEM, facts={"document": number})
-    loading.save(case)
-    audit.record(SYSTEM, "cases.issue", thing=case.reference, facts={"document": number})
-    events.publish(CaseClosed(case.reference, case.service, "done"))
 
 
-def order_of_service(service: Service) -> Order:
-    output = service.output
+def order_of(service: Service, output: Output) -> Order:
     return Order(
         service=service.code,
         version=service.version,
@@ -155,8 +157,14 @@ def holder_of(case: Case) -> Person:
     return case.applicant
 
 
-def _document_facts(service: Service, case: Case, effect: dict[str, Any]) -> dict[str, Any]:
-    return output_facts(
+def _others(niks: tuple[str, ...]) -> list[Person]:
+    """As the register names them; who is not in it holds nothing."""
+    named = {nik: residents().name_of(nik) for nik in niks}
+    return [ensure_person(nik=nik, name=name) for nik, name in named.items() if name]
+
+
+def _planned(service: Service, case: Case, effect: dict[str, Any]) -> list[Planned]:
+    return documents_of(
         service,
         case.answers,
         case.known,

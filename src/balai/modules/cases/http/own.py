@@ -14,7 +14,7 @@ from balai.modules.cases.http.room import READ, WRITE, api, refuse, row_of
 from balai.modules.cases.models import Case
 from balai.modules.cases.queries import lists, views
 from balai.modules.catalogue.public import Service, service_version
-from balai.modules.documents.public import content_of, document_of_case, uploads_of_case
+from balai.modules.documents.public import content_of, documents_of_case, uploads_of_case
 from balai.web.api.paging import newest_first, whole
 from balai.web.api.router import etag
 from balai.web.api.schemas import After, Limit, Page, Ref
@@ -147,7 +147,7 @@ def appeal(request: Request, reference: Ref, body: schemas.GroundsIn) -> dict[st
 
 def _shown(case: Case) -> dict[str, Any]:
     service = service_version(case.service, case.version)
-    document = document_of_case(case.reference) if case.state == State.DONE else None
+    documents = documents_of_case(case.reference) if case.state == State.DONE else []
     return {
         **row_of(case),
         "revision": case.revision,
@@ -156,7 +156,7 @@ def _shown(case: Case) -> dict[str, Any]:
         "papers": sorted(uploads_of_case(case.reference)),
         "send_back": case.send_backs.filter(mended=None).order_by("-at").first(),
         "rejection": _rejection(case, service),
-        "document": document.number if document else None,
+        "documents": [document.number for document in documents],
         "may": _may(case),
     }
 

@@ -87,9 +87,9 @@ class Migration(migrations.Migration):
             name='IssuedOutput',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('document', models.CharField(max_length=64)),
+                ('document', models.CharField(max_length=64, unique=True)),
                 ('at', models.DateTimeField(auto_now_add=True)),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='output', to='cases.case')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outputs', to='cases.case')),
             ],
         ),
         migrations.CreateModel(

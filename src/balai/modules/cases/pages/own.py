@@ -13,7 +13,7 @@ from balai.modules.cases.pages import form
 from balai.modules.cases.pages.shown import TAG_KINDS, answer_groups, case_facts, timeline_rows
 from balai.modules.cases.queries import lists, views
 from balai.modules.catalogue.public import Service, service_version
-from balai.modules.documents.public import document_of_case, uploads_of_case
+from balai.modules.documents.public import documents_of_case, uploads_of_case
 from balai.web.request import Request
 from balai.web.routes import page
 
@@ -67,7 +67,7 @@ def own_case(request: Request, reference: str) -> HttpResponse:
         "events": timeline_rows(timeline),
         "groups": answer_groups(case, service),
         "uploads": list(uploads_of_case(case.reference).values()),
-        "document": document_of_case(case.reference) if case.state == State.DONE else None,
+        "documents": documents_of_case(case.reference) if case.state == State.DONE else [],
         "send_back": case.send_backs.filter(mended=None).first(),
         **_rejection(case, service, timeline),
         "can": _possible(case),

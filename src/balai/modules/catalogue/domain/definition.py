@@ -177,7 +177,9 @@ class Validity:
 class Output:
     """The document: `template` of the country's documents; `fields` maps each fact to CEL.
 
-    CEL here sees answers, applicant, effect (what the effect returned), case and office.
+    CEL here sees answers, applicant, effect (what the effect returned), case and office. `subject`
+    (CEL) is what there can be one standing document about: the family card's number; a new one
+    replaces it. `also_for` (CEL: a NIK, several, or null) are others whose document it is as well.
     """
 
     template: str
@@ -186,6 +188,9 @@ class Output:
     fields: tuple[tuple[str, str], ...]
     valid_months: int | None = None
     validities: tuple[Validity, ...] = ()  # the first that fits replaces `valid_months`
+    when: str | None = None
+    subject: str | None = None
+    also_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +236,7 @@ class Service:
     signatures: tuple[Signature, ...]
     steps: tuple[Step, ...]
     output: Output
+    further: tuple[Output, ...]  # documents that come with it: a birth renews the family card
     effect: Effect | None
     rejections: tuple[Rejection, ...]
     raw: dict[str, Any]
@@ -240,6 +246,10 @@ class Service:
     def fields(self) -> tuple[Field, ...]:
         """Every field of the form in order, those inside a repeat left within it."""
         return tuple(field for page in self.pages for field in page.fields)
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        return (self.output, *self.further)
 
     def field(self, key: str) -> Field | None:
         return next((field for field in self.fields if field.key == key), None)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from balai.modules.catalogue.domain.asked import EMPTY, Answers
-from balai.modules.catalogue.domain.definition import Service
+from balai.modules.catalogue.domain.definition import Output, Service
 from balai.modules.catalogue.domain.rules import Facts, references
 from balai.modules.catalogue.domain.vocabulary import RESIDENT
 from balai.web.forms.spec import Field
@@ -53,9 +53,14 @@ def _sources(service: Service) -> list[str]:
     whens = [page.when for page in service.pages] + [field.when for field in service.fields]
     whens += [step.when for step in service.steps] + [need.when for need in service.requirements]
     sources += [when for when in whens if when]
-    sources += [one.when for one in service.output.validities]
     sources += [cel for price in service.fee.prices for cel in (price.when, price.amount)]
     sources += [check.condition for check in service.checks if check.condition]
-    sources += [cel for _, cel in service.output.fields]
+    sources += [cel for output in service.outputs for cel in _of_output(output)]
     sources += [cel for _, cel in service.effect.facts] if service.effect else []
     return sources if service.office.by == "anywhere" else [*sources, service.office.by]
+
+
+def _of_output(output: Output) -> list[str]:
+    alone = [cel for cel in (output.when, output.subject) if cel]
+    named = [cel for _, cel in output.fields] + [one.when for one in output.validities]
+    return [*named, *output.also_for, *alone]

@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from balai.kernel.text import Text
 from balai.modules.catalogue.domain import rules
-from balai.modules.catalogue.domain.definition import Service
+from balai.modules.catalogue.domain.definition import Output, Service
 from balai.modules.catalogue.domain.faults import Flaw, Path
 from balai.modules.catalogue.domain.vocabulary import RESIDENT, Attribute, Vocabulary
 from balai.web.forms.spec import Field
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_AFTER_EFFECT = ("output", "further")
 Expression = tuple[Path, str]
 
 
@@ -41,17 +42,28 @@ def expressions(service: Service) -> Iterator[Expression]:
     for at, check in enumerate(service.checks):
         if check.condition:
             yield ("checks", at, "condition"), check.condition
-    for at, validity in enumerate(service.output.validities):
-        yield ("output", "validities", at, "when"), validity.when
     for at, price in enumerate(service.fee.prices):
         yield ("fee", "prices", at, "when"), price.when
         yield ("fee", "prices", at, "amount"), price.amount
-    for name, source in service.output.fields:
-        yield ("output", "fields", name), source
+    yield from _of_output(service.output, ("output",))
+    for at, output in enumerate(service.further):
+        yield from _of_output(output, ("further", at))
     for name, source in service.effect.facts if service.effect else ():
         yield ("effect", "facts", name), source
     if service.office.by != "anywhere":
         yield ("office", "by"), service.office.by
+
+
+def _of_output(output: Output, path: Path) -> Iterator[Expression]:
+    for at, validity in enumerate(output.validities):
+        yield (*path, "validities", at, "when"), validity.when
+    for name, source in output.fields:
+        yield (*path, "fields", name), source
+    for at, source in enumerate(output.also_for):
+        yield (*path, "also_for", at), source
+    for key, alone in (("when", output.when), ("subject", output.subject)):
+        if alone:
+            yield (*path, key), alone
 
 
 def _whens(service: Service) -> Iterator[Expression]:
@@ -146,8 +158,8 @@ def _names(service: Service, country: Vocabulary, path: Path, source: str) -> It
         known = {
             "answers": service.field(name) is not None,
             "applicant": RESIDENT + name in country.attributes,
-            "effect": name in given and path[0] == "output",
-        }.get(root, path[0] == "output")
+            "effect": name in given and path[0] in _AFTER_EFFECT,
+        }.get(root, path[0] in _AFTER_EFFECT)
         if not known:
             yield Flaw(
                 path,

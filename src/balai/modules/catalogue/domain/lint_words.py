@@ -53,6 +53,8 @@ def _names(service: Service, country: Vocabulary) -> Iterator[Flaw]:
         yield from _known("", country.life_events, ("life_events",))
     yield from _known(service.office.kind, country.office_kinds, ("office", "kind"))
     yield from _known(service.output.template, country.templates, ("output", "template"))
+    for at, output in enumerate(service.further):
+        yield from _known(output.template, country.templates, ("further", at, "template"))
     roles = {*country.roles, *_SAME_ROLES}
     for at, step in enumerate(service.steps):
         yield from _known(step.role, roles, ("steps", at, "role"))

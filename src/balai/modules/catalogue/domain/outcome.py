@@ -1,10 +1,11 @@
 """What an errand leads to: the office that decides, the facts of its effect and its document."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from balai.kernel.money import Money
 from balai.modules.catalogue.domain import rules
-from balai.modules.catalogue.domain.definition import Service
+from balai.modules.catalogue.domain.definition import Output, Service
 from balai.modules.catalogue.domain.rules import Facts
 from balai.modules.catalogue.domain.vocabulary import OfficeKind
 
@@ -40,17 +41,44 @@ def effect_facts(service: Service, facts: Facts) -> dict[str, Any]:
     return {name: rules.evaluate(source, facts) for name, source in pairs}
 
 
-def valid_months(service: Service, facts: Facts) -> int | None:
-    """How long the document is valid, in months; None is without an end."""
-    for one in service.output.validities:
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A document that this errand leads to: its facts (one without a value is None) and validity.
+
+    `valid_months`: None is without an end. `also_for`: NIKs of the others whose document it is.
+    """
+
+    output: Output
+    facts: dict[str, Any]
+    valid_months: int | None
+    subject: str | None
+    also_for: tuple[str, ...]
+
+
+def documents(service: Service, facts: Facts) -> list[Planned]:
+    """The service's own document first, then those that come with it and whose `when` holds."""
+    applying = [one for one in service.outputs if not one.when or _or_none(one.when, facts) is True]
+    return [_planned(one, facts) for one in applying]
+
+
+def _planned(output: Output, facts: Facts) -> Planned:
+    subject = _or_none(output.subject, facts) if output.subject else None
+    others = [_or_none(source, facts) for source in output.also_for]
+    named = [nik for one in others for nik in (one if isinstance(one, list) else [one]) if nik]
+    return Planned(
+        output=output,
+        facts={name: _or_none(source, facts) for name, source in output.fields},
+        valid_months=_valid_months(output, facts),
+        subject=str(subject) if subject else None,
+        also_for=tuple(dict.fromkeys(map(str, named))),
+    )
+
+
+def _valid_months(output: Output, facts: Facts) -> int | None:
+    for one in output.validities:
         if _or_none(one.when, facts) is True:
             return one.months
-    return service.output.valid_months
-
-
-def output_facts(service: Service, facts: Facts) -> dict[str, Any]:
-    """The facts that the document shows; one without a value is None."""
-    return {name: _or_none(source, facts) for name, source in service.output.fields}
+    return output.valid_months
 
 
 def _or_none(source: str, facts: Facts) -> Any:

@@ -43,6 +43,7 @@ def _service(r: Reader) -> d.Service:
         signatures=r.each("signatures", _signature),
         steps=r.each("steps", _step),
         output=r.part("output", _output),
+        further=r.each("further", _output),
         effect=r.optional_part("effect", _effect),
         rejections=r.each("rejections", _rejection),
         raw=r.raw,
@@ -165,6 +166,9 @@ def _output(r: Reader) -> d.Output:
         r.pairs("fields"),
         r.optional_integer("valid_months"),
         r.each("validities", _validity),
+        r.optional_string("when"),
+        r.optional_string("subject"),
+        r.strings("also_for"),
     )
 
 

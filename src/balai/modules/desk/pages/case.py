@@ -31,7 +31,7 @@ from balai.modules.catalogue.public import (
 )
 from balai.modules.desk.pages.answers import answers_of, to_mend
 from balai.modules.desk.pages.rail import rail_facts
-from balai.modules.documents.public import Upload, document_of_case, uploads_of_case
+from balai.modules.documents.public import Upload, documents_of_case, uploads_of_case
 from balai.modules.exchange.public import Purpose, read, registry
 from balai.modules.identity.public import officers_of
 from balai.web.forms.draw import in_words
@@ -67,7 +67,7 @@ def desk_facts(
         "uploads": list(uploads_of_case(case.reference).values()),
         "events": timeline_rows(told),
         "proposal": _proposal(task, told),
-        "document": document_of_case(case.reference) if case.state == State.DONE else None,
+        "documents": documents_of_case(case.reference) if case.state == State.DONE else [],
         "task": task,
         "task_name": _task_name(service, task),
         "acts": acts_of(actor, case, task),

@@ -46,9 +46,18 @@ class Migration(migrations.Migration):
                 ('revoked', models.DateTimeField(null=True)),
                 ('revocation_id', models.CharField(blank=True, max_length=300)),
                 ('revocation_en', models.CharField(blank=True, max_length=300)),
+                ('subject_index', models.BinaryField(null=True)),
                 ('holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='identity.person')),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.office')),
                 ('replaces', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='documents.issueddocument')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='DocumentSharer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sharers', to='documents.issueddocument')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.person')),
             ],
         ),
         migrations.CreateModel(
@@ -80,6 +89,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='issueddocument',
             index=models.Index(fields=['holder', '-issued'], name='documents_i_holder__65fb98_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='issueddocument',
+            index=models.Index(condition=models.Q(('revoked', None)), fields=['subject_index', 'credential_type'], name='standing_about_a_subject'),
+        ),
+        migrations.AddConstraint(
+            model_name='documentsharer',
+            constraint=models.UniqueConstraint(fields=('person', 'document'), name='shared_once'),
         ),
         migrations.AddConstraint(
             model_name='issueddocument',
