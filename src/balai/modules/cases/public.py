@@ -20,14 +20,15 @@ from balai.modules.cases.actions.handling import (
 from balai.modules.cases.actions.running import issue, open_case, order_of
 from balai.modules.cases.actions.signing import decline, sign
 from balai.modules.cases.actions.submitting import Submission, submit
-from balai.modules.cases.actions.writing import PREFIX as CASE_PREFIX
 from balai.modules.cases.domain.machine import STATE_NAMES, State
 from balai.modules.cases.effects import register as register_effect
 from balai.modules.cases.events import CaseClosed, CaseDecided, CaseOpened
+from balai.modules.cases.http.room import row_of
 from balai.modules.cases.models import Case, Draft, Task
 from balai.modules.cases.pages.files import paper_response
 from balai.modules.cases.pages.shown import answer_groups, case_facts, timeline_rows
 from balai.modules.cases.queries.figures import figures
+from balai.modules.cases.queries.finding import cases_found
 from balai.modules.cases.queries.lists import my_cases, my_drafts, my_signatures
 from balai.modules.cases.queries.numbers import (
     Number,
@@ -50,14 +51,15 @@ from balai.modules.cases.queries.views import (
 )
 from balai.modules.cases.queries.worklist import WorkItem, worklist, worklist_counts
 from balai.modules.cases.queries.workload import workload
+from balai.modules.cases.schemas import CaseRow
 
 __all__ = [
-    "CASE_PREFIX",
     "STATE_NAMES",
     "Case",
     "CaseClosed",
     "CaseDecided",
     "CaseOpened",
+    "CaseRow",
     "Draft",
     "Entry",
     "Number",
@@ -73,6 +75,7 @@ __all__ = [
     "by_office",
     "by_service",
     "case_facts",
+    "cases_found",
     "check",
     "claim",
     "current_task",
@@ -99,6 +102,7 @@ __all__ = [
     "reject",
     "release",
     "reopen",
+    "row_of",
     "save_answers",
     "send_back",
     "send_message",

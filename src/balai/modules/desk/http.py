@@ -7,13 +7,20 @@ from django.http import HttpResponse
 
 from balai.kernel import policy
 from balai.kernel.text import Text
-from balai.modules.cases.public import WorkItem, worklist, worklist_counts
+from balai.modules.cases.public import (
+    CaseRow,
+    WorkItem,
+    cases_found,
+    row_of,
+    worklist,
+    worklist_counts,
+)
 from balai.modules.desk import http_acts, schemas
 from balai.modules.desk.http_room import DESK, api
 from balai.modules.desk.http_shown import shown
 from balai.modules.desk.pages.case import paper_of
 from balai.modules.documents.public import content_of
-from balai.web.api.paging import page, read_cursor
+from balai.web.api.paging import page, read_cursor, whole
 from balai.web.api.router import etag
 from balai.web.api.schemas import After, CodeQuery, Limit, Page, Ref
 from balai.web.request import Request
@@ -70,6 +77,21 @@ def _place(one: WorkItem) -> list[str]:
 )
 def counts(request: Request) -> dict[str, int]:
     return worklist_counts(request.actor)
+
+
+@api.post(
+    "/desk/search",
+    says=Text("Cari urusan", "Find cases"),
+    policy=_SEE,
+    scope=DESK,
+    answers=Page[CaseRow],
+    refusals=["search_empty", "reference_malformed", "assurance_needed"],
+    repeatable=False,
+)
+def search(request: Request, body: schemas.SearchIn) -> dict[str, Any]:
+    """Open and closed cases of your offices: by number, or of the person with this NIK, of whom
+    the search is recorded. At most 50, newest first."""
+    return whole(row_of(case) for case in cases_found(request.actor, body.by))
 
 
 @api.get(

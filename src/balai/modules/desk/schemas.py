@@ -27,6 +27,14 @@ class WorkItem(Schema):
     waits: bool
 
 
+class SearchIn(Schema):
+    """The applicant's NIK, or a case's number."""
+
+    model_config = example(by="3373016707010001")
+
+    by: Annotated[str, Field(min_length=1, max_length=40)]
+
+
 class Counts(Schema):
     """Counted up to 1,000."""
 

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from balai.modules.desk.pages import acts, case, checks, documents, officers, worklist
+from balai.modules.desk.pages import acts, case, checks, documents, finding, officers, worklist
 
 app_name = "desk"
 
 urlpatterns = [
     path("", worklist.desk, name="worklist"),
+    path("cari/", finding.find, name="find"),
     path("dokumen/", documents.revoke, name="revoke"),
     path("pemeriksaan/", checks.checks, name="checks"),
     path("pegawai/", officers.officers, name="officers"),

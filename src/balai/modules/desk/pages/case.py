@@ -69,7 +69,7 @@ def desk_facts(
         "proposal": _proposal(task, told),
         "documents": documents_of_case(case.reference) if case.state == State.DONE else [],
         "task": task,
-        "task_name": _task_name(service, task),
+        "task_name": _task_name(service, case, task),
         "acts": acts_of(actor, case, task),
         "fields": [field for field in service.fields if not field.known],
         "to_mend": to_mend(case, service, typed or {}),
@@ -135,9 +135,17 @@ def _changed(case: Case, name: str, value: Any) -> Text | None:
     return Text("Berubah sejak permohonan dikirim", "Changed since the application was sent")
 
 
-def _task_name(service: Service, task: Task | None) -> Text:
+_WITHOUT_TASK = {
+    State.RECEIVED: Text("Sedang disiapkan untuk petugas", "Being made ready for an officer"),
+    State.ISSUING: Text("Dokumennya sedang dibuat", "The document is being made"),
+    State.WAITING: Text("Menunggu perbaikan dari pemohon", "Waits for the applicant to mend"),
+}
+
+
+def _task_name(service: Service, case: Case, task: Task | None) -> Text | None:
+    """What is to be done now; of a case that ended its state says enough."""
     if task is None:
-        return Text("Tidak ada tugas terbuka", "No open task")
+        return _WITHOUT_TASK.get(State(case.state))
     step = service.step(task.step)
     return step.name if step else Text("Keputusan atas keberatan", "Decision on the objection")
 

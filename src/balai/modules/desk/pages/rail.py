@@ -16,6 +16,7 @@ VIEWS = {
 }
 # page, permission, address, icon, label
 _PAGES = (
+    ("find", "cases.see_desk", "/meja/cari/", "search", Text("Cari urusan", "Find a case")),
     (
         "documents",
         "documents.revoke",

@@ -3,18 +3,16 @@
 from collections.abc import Container
 from datetime import UTC, datetime
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from balai.kernel import policy
-from balai.kernel.ids import read_reference
 from balai.kernel.text import Text
-from balai.modules.cases.public import CASE_PREFIX, WorkItem, worklist
+from balai.modules.cases.public import WorkItem, worklist
 from balai.modules.catalogue.public import current_services
 from balai.modules.desk.pages.rail import VIEWS, rail_facts
 from balai.web.request import Request
 from balai.web.routes import page
-from balai.web.shell import in_language
 
 PAGE = 25
 _BY_WORD = {word: view for view, (word, _) in VIEWS.items()}
@@ -26,15 +24,7 @@ def desk(request: Request) -> HttpResponse:
     policy.require(request.actor, "desk.enter")
     if policy.may(request.actor, "cases.work"):
         return _worklist(request)
-    typed = request.GET.get("nomor", "").strip()[:40]
-    if typed and policy.may(request.actor, "cases.see_desk"):
-        reference = read_reference(typed, CASE_PREFIX)
-        return HttpResponseRedirect(in_language(f"/meja/{reference}/"))
-    facts = {
-        **rail_facts(request.actor),
-        "opens_cases": policy.may(request.actor, "cases.see_desk"),
-    }
-    return render(request, "desk/welcome.html", facts)
+    return render(request, "desk/welcome.html", rail_facts(request.actor))
 
 
 def _worklist(request: Request) -> HttpResponse:
