@@ -55,6 +55,7 @@ OFFICER = (
     "/meja/",
     "/meja/?tampil=saya",
     "/meja/?tampil=kantor",
+    "/meja/cari/",
     "/meja/dokumen/",
     "/meja/pemeriksaan/",
     "/meja/pegawai/",

@@ -10,7 +10,6 @@ from typing import Any
 from balai.indonesia import identifiers
 from balai.indonesia.regions import regions
 from balai.indonesia.sample import names
-from balai.kernel import clock
 from balai.kernel.crypto import blind_index
 from balai.modules.civil.public import CARD_SCOPE, NIK_SCOPE, Family, Resident, keep_serials
 
@@ -26,6 +25,10 @@ class City:
     couples: list[tuple[Resident, Resident]] = field(default_factory=list)
     children: list[Resident] = field(default_factory=list)
     serials: Counter[str] = field(default_factory=Counter)
+
+
+# Not today: the README names a resident by NIK, and a NIK holds the day of birth.
+_COUNTED_FROM = date(2026, 11, 1)
 
 
 def settle(*, residents: int, seed: int, progress: Callable[..., None]) -> City:
@@ -136,7 +139,7 @@ def _person(
     marital_status: str,
     **kin: Any,
 ) -> Resident:
-    born = clock.today() - timedelta(days=age * 365 + chance.randrange(1, 365))
+    born = _COUNTED_FROM - timedelta(days=age * 365 + chance.randrange(1, 365))
     prefix = identifiers.nik_prefix(family.region, born, sex)
     city.serials[f"nik:{prefix}"] += 1
     nik = identifiers.make_nik(family.region, born, sex, city.serials[f"nik:{prefix}"])

@@ -30,7 +30,7 @@ class WorkItem(Schema):
 class SearchIn(Schema):
     """The applicant's NIK, or a case's number."""
 
-    model_config = example(by="3373016707010001")
+    model_config = example(by="3373014107010001")
 
     by: Annotated[str, Field(min_length=1, max_length=40)]
 
