@@ -80,6 +80,9 @@ def test_silence_grants_where_the_law_says_so(mother: Actor) -> None:
     granted = CaseEvent.objects.get(case=case, kind="granted_on_silence")
     assert "Pasal 53" in granted.facts["law"]
     assert document_of_case(reference) is not None
+    states = [one.state for one in cases.track(reference).steps]
+    assert states[-1] == "done"
+    assert "done" not in states[:-1]
 
 
 def test_before_its_time_nothing_is_granted_or_escalated(mother: Actor) -> None:

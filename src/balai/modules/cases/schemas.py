@@ -84,7 +84,7 @@ class CaseRow(Schema):
 
 
 class CaseStep(Schema):
-    """`state`: done, current, waiting or next."""
+    """`state`: done, current, waiting, next or skipped."""
 
     name: Words
     detail: Words | None

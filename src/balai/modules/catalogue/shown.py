@@ -123,15 +123,26 @@ def _amount(cel: str) -> str:
 def _step(step: Step) -> dict[str, Any]:
     return {
         "name": step.name,
-        "note": step.detail or _WAITING.get(step.kind) or _days(step.working_days),
+        "note": _only_if_needed(step, step.detail or _WAITING.get(step.kind) or _time_of(step)),
         "state": "todo",
     }
 
 
-def _days(count: int | None) -> Text | None:
-    if count is None:
+def _only_if_needed(step: Step, note: Text | None) -> Text | None:
+    """A step under a condition is not everybody's."""
+    if not step.when:
+        return note
+    if note is None:
+        return Text("Hanya bila diperlukan", "Only where it is needed")
+    return Text("Hanya bila diperlukan. {note}", "Only where it is needed. {note}").format(
+        note=note
+    )
+
+
+def _time_of(step: Step) -> Text | None:
+    if step.working_days is None:
         return None
-    return Text("Paling lama {n}", "At most {n}").format(n=days(count))
+    return Text("Paling lama {n}", "At most {n}").format(n=days(step.working_days))
 
 
 def _offices_of(kind: OfficeKind) -> list[Office]:

@@ -74,7 +74,7 @@ def _password_errors(request: Request) -> dict[str, Text]:
     except ValidationError:
         return {
             "password": Text(
-                "Kata sandi paling sedikit 10 huruf dan tidak mudah ditebak.",
+                "Kata sandi paling sedikit 10 karakter dan tidak mudah ditebak.",
                 "A password has at least 10 characters and is not easy to guess.",
             )
         }

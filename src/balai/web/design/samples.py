@@ -201,6 +201,7 @@ STEPS = [
     {"name": Text("Menunggu perbaikan Anda", "Waiting for you"), "state": "paused"},
     {"name": Text("Disetujui petugas kedua", "Approved by a second officer"), "state": "todo"},
     {"name": Text("Dihentikan", "Stopped"), "state": "stopped"},
+    {"name": Text("Tidak dijalani", "Left out"), "state": "skipped"},
 ]
 
 ROWS = [

@@ -36,7 +36,13 @@ def case_facts(case: Case, service: Service) -> dict[str, Any]:
     }
 
 
-_STEP_STATES = {"done": "done", "current": "now", "waiting": "paused", "next": "todo"}
+_STEP_STATES = {
+    "done": "done",
+    "current": "now",
+    "waiting": "paused",
+    "next": "todo",
+    "skipped": "skipped",
+}
 
 
 @dataclass(frozen=True, slots=True)

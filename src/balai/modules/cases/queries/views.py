@@ -15,7 +15,7 @@ from balai.modules.cases.domain.promise import Promise
 from balai.modules.cases.domain.timeline import Visibility, sentence
 from balai.modules.cases.models import Case, CaseEvent, Task
 from balai.modules.cases.permissions import visible
-from balai.modules.catalogue.public import Service, service_version
+from balai.modules.catalogue.public import Service, Step, service_version
 from balai.modules.identity.public import office
 
 SIGNATURES, APPEAL = "signatures", "appeal"  # the steps whose name says more than the state
@@ -152,14 +152,20 @@ def steps_of(case: Case, service: Service) -> tuple[StepView, ...]:
     for step in service.steps:
         if step.when is not None and step.key not in tasks and step.key != case.step:
             continue  # a step under a condition is shown once it is known to apply
-        shown.append(StepView(step.name, step.detail, _step_state(case, step.key, tasks)))
+        shown.append(StepView(step.name, step.detail, _step_state(case, step, tasks)))
     return tuple(shown)
 
 
-def _step_state(case: Case, key: str, tasks: dict[str, str]) -> str:
-    if case.state == State.DONE or tasks.get(key) in {"done", "granted"}:
+def _step_state(case: Case, step: Step, tasks: dict[str, str]) -> str:
+    """Of a case that came to its end otherwise (granted on silence, or on an objection) the steps
+    that nobody took are left out, and not told as done."""
+    outcome = tasks.get(step.key)
+    ended = case.state in {State.ISSUING, State.DONE}
+    if outcome == "done" or (step.kind == "issue" and case.state == State.DONE):
         return "done"
-    if case.step != key:
+    if ended and step.kind != "issue":
+        return "done" if outcome == "rejected" else "skipped"
+    if case.step != step.key:
         return "next"
     return "waiting" if case.state == State.WAITING else "current"
 
