@@ -1,11 +1,12 @@
 """The checkers find what was changed behind the house's back, and nothing where all is right."""
 
 from datetime import UTC, date, datetime, timedelta
+from threading import Event, Thread
 from typing import Any
 
 import pgtrigger
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from balai.kernel import audit, checkers, clock, delivery, kept, storage, trail
@@ -46,8 +47,7 @@ def _change(row: Any, **values: Any) -> None:
 def _sealed_trail() -> list[AuditEntry]:
     audit.record(Actor.system(), "tests.act", thing="x", facts={"n": 1})
     audit.record(Actor.system(), "tests.act", thing="y", facts={"n": 2})
-    with clock.at(clock.now() + timedelta(hours=2)):
-        trail.seal_trail(0)
+    trail.seal_trail(0)
     return list(AuditEntry.objects.order_by("pk"))
 
 
@@ -112,8 +112,7 @@ def test_a_row_taken_out_of_the_trail_is_found(db: None) -> None:
 def test_a_seal_made_anew_over_changed_rows_is_found_by_the_next(db: None) -> None:
     rows = _sealed_trail()
     audit.record(Actor.system(), "tests.later", thing="z")
-    with clock.at(clock.now() + timedelta(hours=4)):
-        trail.seal_trail(0)
+    trail.seal_trail(0)
     _change(rows[0], act="tests.other")
     first, second = AuditSeal.objects.order_by("pk")
     first.digest = trail.digest_of(AuditEntry.objects.filter(pk__lte=first.last).order_by("pk"))
@@ -123,13 +122,40 @@ def test_a_seal_made_anew_over_changed_rows_is_found_by_the_next(db: None) -> No
     assert second.pk > first.pk
 
 
-def test_sealing_twice_makes_one_seal_and_young_rows_wait(db: None) -> None:
+def test_sealing_twice_makes_one_seal(db: None) -> None:
     _sealed_trail()
-    audit.record(Actor.system(), "tests.young", thing="z")
 
     trail.seal_trail(0)
 
     assert AuditSeal.objects.count() == 1
+
+
+def _write_and_wait(wrote: Event, end: Event) -> None:
+    """An act whose transaction stays open for a while."""
+    with transaction.atomic():
+        audit.record(Actor.system(), "tests.slow", thing="x")
+        wrote.set()
+        end.wait(20)
+    connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_sealed_while_an_act_may_still_add_an_earlier_row() -> None:
+    wrote, end = Event(), Event()
+    slow = Thread(target=_write_and_wait, args=(wrote, end))
+    slow.start()
+    assert wrote.wait(20)
+    audit.record(Actor.system(), "tests.quick", thing="y")
+
+    trail.seal_trail(0)
+    during = AuditSeal.objects.count()
+    end.set()
+    slow.join()
+    trail.seal_trail(0)
+
+    assert during == 0
+    assert AuditSeal.objects.get().rows == 2
+    assert trail.check_trail("", 10).wrong == []
 
 
 @pytest.mark.parametrize("damage", ["gone", "other", "unsealed"])

@@ -1,11 +1,12 @@
-"""Seals the audit trail: every hour's rows get one link of a hash chain, so that an act writes its
-row without waiting for others, and a row changed or taken out afterwards is still found."""
+"""Seals the audit trail: the rows of five minutes get one link of a hash chain, so that an act
+writes its row without waiting for others, and a row changed or taken out afterwards is found."""
 
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+from django.db.models import Max
 
 from balai.kernel import chain, clock
 from balai.kernel.checkers import Finding, checker
@@ -17,25 +18,39 @@ from balai.kernel.text import Text
 CHAIN = "audit"
 MOST_ROWS = 20_000
 _LOCK = 0x7365616C  # advisory: one writer of seals
-# No transaction of this house is open for so long: no row with a smaller number can still appear.
-_SETTLED_SECONDS = 3600
+_PATIENCE = "100ms"  # others who write wait as long behind us
 
 
-@every("7 * * * *", queue="checks")
+@every("*/5 * * * *", queue="checks")
 def seal_trail(timestamp: int) -> None:
     """Idempotent: it goes on after the last row that is sealed."""
-    while seal_next():
+    settled = _settled()
+    while seal_next(settled):
         pass
 
 
+def _settled() -> int:
+    """The number of the last row, once no transaction is under way that could still add a smaller.
+
+    For that the table is locked against writing for a moment. 0 where somebody writes for longer:
+    the next turn finds them done.
+    """
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('lock_timeout', %s, true)", [_PATIENCE])
+            cursor.execute(f"LOCK TABLE {AuditEntry._meta.db_table} IN SHARE MODE")
+            return AuditEntry.objects.aggregate(last=Max("pk"))["last"] or 0
+    except OperationalError:
+        return 0
+
+
 @transaction.atomic
-def seal_next() -> int:
-    """Seal the next rows that are settled. Returns how many; 0 when all are."""
+def seal_next(settled: int) -> int:
+    """Seal the next rows up to the number `settled`. Returns how many; 0 when all are."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     before = AuditSeal.objects.order_by("-pk").first()
-    settled = clock.now() - clock.seconds(_SETTLED_SECONDS)
-    rows = AuditEntry.objects.filter(pk__gt=before.last if before else 0, at__lt=settled)
+    rows = AuditEntry.objects.filter(pk__gt=before.last if before else 0, pk__lte=settled)
     entries = list(rows.order_by("pk")[:MOST_ROWS])
     if not entries:
         return 0
@@ -53,7 +68,7 @@ def seal_next() -> int:
 @checker(
     "audit.chain",
     Text("Jejak audit utuh", "The audit trail is whole"),
-    part=100,
+    part=500,
 )
 def check_trail(cursor: str, limit: int) -> Finding:
     """`cursor` is the number of the last seal that was looked at."""

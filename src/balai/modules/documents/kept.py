@@ -32,7 +32,10 @@ declare(
     Text("Pemegang lain sebuah dokumen", "Others whose document it is"),
     ByHand(
         Text("bersama dokumennya", "with the document"),
-        Text("Ikut dimusnahkan bersama dokumennya.", "Destroyed together with the document."),
+        Text(
+            "Ikut dimusnahkan bersama dokumennya (UU 43/2009 Pasal 51).",
+            "Destroyed together with the document (UU 43/2009 art. 51).",
+        ),
     ),
     personal=Text("siapa", "who"),
 )
