@@ -108,7 +108,7 @@ def _approves(page: Page, reference: str) -> None:
 def _approver_finds_the_document(page: Page, reference: str) -> None:
     page.get_by_role("link", name="Lihat urusan itu").click()
     expect(page).to_have_url(re.compile(f"/meja/{reference}/"))
-    page.get_by_role("link", name="Lihat halaman keasliannya").click()
+    page.get_by_role("link", name="Lihat halaman keasliannya").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Dokumen ini asli")
 
 

@@ -41,6 +41,7 @@ desk.enter                      .    .     .      .     x     x    x    x     x 
 desk.see_checks                 .    .     .      .     .     .    .    .     .    .     x    .    x     .      .
 documents.issue                 .    .     .      .     .     .    .    .     .    .     .    .    .     x      .
 documents.read_own_upload       .    .     x      .     .     .    .    .     .    .     .    .    .     .      .
+documents.replace               .    .     x      .     .     .    .    .     .    .     .    .    .     .      .
 documents.revoke                .    .     .      .     .     x    .    x     .    .     .    .    .     .      .
 documents.see_own               .    .     x      .     .     .    .    .     .    .     .    .    .     .      .
 documents.upload                .    x     x      x     .     .    .    .     .    .     .    .    .     .      .
@@ -107,6 +108,7 @@ def _things(owner: Actor, wedding: weddings.Wedding) -> dict[str, Any]:
         "cases.sign": request,
         "cases.work": cases.current_task(case),
         "documents.read_own_upload": store_upload(actor=owner, data=photo(), name="foto.jpg"),
+        "documents.replace": document,
         "documents.revoke": document,
         "documents.see_own": document,
         "exchange.read_own": subject,

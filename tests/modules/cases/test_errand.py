@@ -7,12 +7,14 @@ from balai.kernel.policy import Actor
 from balai.modules.cases import public as cases
 from balai.modules.cases.timeline import first_break
 from balai.modules.civil import queries as register
+from balai.modules.documents.orders import order_of
 from balai.modules.documents.public import (
     IssuedDocument,
     document_of_case,
     documents_of_case,
     own_documents,
     pdf_of,
+    replace_lost,
 )
 from tests.factories import births, city
 from tests.factories.city import Household
@@ -61,6 +63,8 @@ def test_a_birth_renews_the_family_card_for_both_parents(
     father = city.actor_of(city.account_of(household.husband))
     assert _titles(father) == _titles(mother)
     assert len(_titles(father)) == 4
+    with pytest.raises(Refused, match="not_allowed"):
+        replace_lost(actor=father, number=card.number, order=order_of()(card))
 
 
 def test_the_same_officer_may_not_check_and_approve(mother: Actor, verifier: Actor) -> None:

@@ -196,7 +196,7 @@ def revoke(*, actor: Actor, number: str, reason: Text) -> None:
 def replace_lost(*, actor: Actor, number: str, order: Order) -> str:
     """The holder lost a copy: a new document with the same facts; the old number is void.
 
-    Raises Refused(not_found | document_not_valid).
+    Raises Refused(not_found | document_not_valid | not_allowed).
     """
     old = (
         IssuedDocument.objects.select_for_update(of=("self",))
@@ -206,6 +206,7 @@ def replace_lost(*, actor: Actor, number: str, order: Order) -> str:
     )
     if old is None or not policy.may(actor, "documents.see_own", old):
         raise Refused("not_found")
+    policy.require(actor, "documents.replace", old)
     if old.revoked:
         raise Refused("document_not_valid")
     new = issue_document(

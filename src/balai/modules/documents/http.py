@@ -125,14 +125,14 @@ def credential(request: Request, number: Ref) -> HttpResponse:
 @api.post(
     "/documents/{number}/replace",
     says=Text("Ganti salinan yang hilang", "Replace a lost copy"),
-    policy="documents.see_own",
+    policy="documents.replace",
     scope=WRITE,
     answers=schemas.Replaced,
     status=201,
     refusals=["not_found", "document_not_valid"],
 )
 def replace(request: Request, number: Ref) -> dict[str, str]:
-    """A new document with the same facts; the old number stops counting."""
+    """A new document with the same facts; the old number is void."""
     found = queries.own_document(request.actor, number)
     new = actions.replace_lost(actor=request.actor, number=number, order=order_of()(found))
     return {"number": new}

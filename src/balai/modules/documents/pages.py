@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 
-from balai.kernel import clock
+from balai.kernel import clock, policy
 from balai.kernel.errors import Refused
 from balai.kernel.settings import settings
 from balai.kernel.text import Text
@@ -124,6 +124,7 @@ def own_document(request: Request, number: str) -> HttpResponse:
     checks = list(document.verifications.order_by("-at")[:50])
     facts = {
         **_listed(document),
+        "may_replace": policy.may(request.actor, "documents.replace", document),
         "checks": checks,
         "forged": not all(check.genuine for check in checks),
         "ways": WAYS,
@@ -156,10 +157,11 @@ def download_credential(request: Request, number: str) -> HttpResponse:
     return response
 
 
-@page(policy="documents.see_own", rate="write", methods=("GET", "HEAD", "POST"))
+@page(policy="documents.replace", rate="write", methods=("GET", "HEAD", "POST"))
 def replace_lost(request: Request, number: str) -> HttpResponse:
-    """Asked first: whoever holds a copy of the old number is left with nothing that counts."""
+    """Asked first: whoever holds a copy of the old number is left with nothing that is valid."""
     document = queries.own_document(request.actor, number)
+    policy.require(request.actor, "documents.replace", document)
     if request.method != "POST":
         facts = {"document": document, "subject": subject_of(document)[0]}
         return render(request, "documents/replace.html", facts)
@@ -170,5 +172,5 @@ def replace_lost(request: Request, number: str) -> HttpResponse:
 
 REPLACED = Text(
     "Ini salinan barunya. Nomor lama tidak berlaku lagi.",
-    "This is the new copy. The old number no longer counts.",
+    "This is the new copy. The old number is no longer valid.",
 )

@@ -27,6 +27,16 @@ def sees_own(actor: Actor, document: IssuedDocument | None) -> bool:
 
 
 @permission(
+    "documents.replace", Text("Mengganti salinan yang hilang", "Replace a lost copy of one's own")
+)
+def replaces(actor: Actor, document: IssuedDocument | None) -> bool:
+    """The holder alone: a copy that somebody shares in would be void without their knowing."""
+    if actor.person_id is None:
+        return False
+    return document is None or document.holder_id == actor.person_id
+
+
+@permission(
     "documents.revoke",
     Text("Mencabut dokumen dengan alasan", "Revoke a document with a reason"),
     assurance=SECOND_FACTOR,

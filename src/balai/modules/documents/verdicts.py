@@ -42,13 +42,13 @@ VERDICTS = {
         ),
         Text(
             "Yang berlaku adalah salinan barunya. Mintalah salinan itu kepada pemegangnya.",
-            "The new copy is the one that counts. Ask its holder for that copy.",
+            "Only the new copy is valid. Ask its holder for that copy.",
         ),
     ),
     "revoked": Verdict(
         "danger",
         Text("Dokumen ini sudah dicabut", "This document was revoked"),
-        Text("Dokumen ini tidak berlaku lagi.", "This document no longer counts."),
+        Text("Dokumen ini tidak berlaku lagi.", "This document is no longer valid."),
     ),
     "forged": Verdict(
         "danger",
