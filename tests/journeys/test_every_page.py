@@ -105,7 +105,11 @@ def test_what_a_resident_opens(logged_in: LogIn, city: City, errand: str) -> Non
     page = logged_in("resident")
     page.goto("/akun/2fa/webauthn/add/")
     walk.prove_again(page, city.who("resident"))
-    _walk(page, (*RESIDENT, f"/urusan/{errand}/", f"/urusan/{errand}/tarik/"))
+    page.goto("/saya/dokumen/")
+    own = [
+        one for one in _links(page) if _kind(one) == "documents:own-document"
+    ]  # not all may be replaced
+    _walk(page, (*RESIDENT, *own, f"/urusan/{errand}/", f"/urusan/{errand}/tarik/"))
 
 
 @pytest.mark.parametrize("role", ["verifier", "approver", "auditor", "operator"])
