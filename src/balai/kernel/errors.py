@@ -100,6 +100,17 @@ meanings(
             Text("Tunggu {seconds} detik, lalu coba lagi.", "Wait {seconds} seconds, then retry."),
             429,
         ),
+        "busy": Meaning(
+            Text(
+                "Hal yang sama sedang dikerjakan, dan belum selesai.",
+                "The same thing is being worked on and is not finished yet.",
+            ),
+            Text(
+                "Tidak ada yang tersimpan dari permintaan ini. Coba lagi sebentar lagi.",
+                "Nothing of this request was saved. Try again in a moment.",
+            ),
+            503,
+        ),
         "invalid": Meaning(
             Text("Ada isian yang perlu diperbaiki.", "Some answers need mending."),
             Text("Perbaiki isian yang ditandai.", "Mend the marked answers."),

@@ -33,6 +33,7 @@ from balai.kernel.settings import Settings
 VERSION = "18"
 OLDEST = 15
 NAME = "balai"
+LOCK_PATIENCE = "20s"  # who waits longer for a row is told so, instead of holding a thread
 _PORT = "5432"  # only names the socket; no network port is opened
 _SOCKET_PATH_LIMIT = 107  # sun_path, unix(7)
 _LEAST_FREE = 200_000_000
@@ -53,8 +54,13 @@ def connection_parameters(settings: Settings) -> dict[str, Any]:
         "CONN_MAX_AGE": None,  # a thread keeps its connection
         "CONN_HEALTH_CHECKS": True,  # looked at before use: the server may have restarted
         # Django's own cursor prepares nothing; without a number psycopg refuses to, when asked.
-        "OPTIONS": {**found, "prepare_threshold": 5},
+        "OPTIONS": {**found, "prepare_threshold": 5, "options": _session(found)},
     }
+
+
+def _session(found: dict[str, Any]) -> str:
+    """libpq's `options`; what the operator's address says of its own comes last and wins."""
+    return f"-c lock_timeout={LOCK_PATIENCE} {found.get('options', '')}".strip()
 
 
 def conninfo(settings: Settings) -> dict[str, Any]:

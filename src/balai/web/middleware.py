@@ -6,10 +6,12 @@ from ipaddress import ip_address, ip_network
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from balai.kernel import rates
 from balai.kernel.errors import Refused
@@ -26,6 +28,7 @@ from balai.web.routes import LOGIN, PUBLIC, Mark, mark_of
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 _PACKET = 1200  # bytes of an answer that leave room for its headers in an Ethernet frame
+_WAITED = (LockNotAvailable, DeadlockDetected)  # what it began is rolled back
 BODY_LIMIT = 64 * 1024 * 1024  # several photos of 10 MB in one form; more is refused unread
 
 
@@ -242,4 +245,6 @@ class Refusals(Middleware):
             return refusals.respond(request, exception)
         if isinstance(exception, RequestDataTooBig):
             return refusals.page_of_status(request, 413)
+        if isinstance(exception, OperationalError) and isinstance(exception.__cause__, _WAITED):
+            return refusals.respond(request, Refused("busy", seconds=bodies.PATIENCE))
         return None

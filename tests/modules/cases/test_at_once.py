@@ -6,15 +6,18 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
 from balai.commands.house import publish_services
 from balai.kernel.errors import Refused
 from balai.kernel.policy import Actor
+from balai.kernel.postgres import LOCK_PATIENCE
 from balai.modules.cases import public as cases
 from balai.modules.cases.models import Case, CaseEvent
 from balai.modules.cases.timeline import first_break
+from balai.modules.identity.public import Account
 from tests.factories import births, city
+from tests.factories.programs import browser
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -105,3 +108,26 @@ def test_issuing_twice_at_once_makes_one_document(mother: Actor) -> None:
 
     assert answers == ["done", "done"]
     assert CaseEvent.objects.filter(kind="issued").count() == 1
+
+
+def test_who_waits_too_long_for_another_is_told_and_nothing_is_written(mother: Actor) -> None:
+    reference = births.sent(mother)
+    desk = browser(Account.objects.get(pk=city.officer("verifier").account), strong=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW lock_timeout")
+        assert cursor.fetchone() == (LOCK_PATIENCE,)
+        cursor.execute("SET lock_timeout TO '50ms'")
+    other = connections.create_connection("default")
+    try:
+        other.set_autocommit(False)
+        with other.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM cases_case WHERE reference = %s FOR UPDATE", [reference])
+        answer = desk.post(f"/meja/{reference}/ambil/")
+    finally:
+        other.close()
+        connection.close()
+
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"]
+    assert "sedang dikerjakan" in answer.content.decode()
+    assert not CaseEvent.objects.filter(kind="claimed").exists()

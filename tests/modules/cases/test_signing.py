@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from django.test import Client
 
 from balai.kernel.errors import Refused
 from balai.kernel.policy import PASSWORD, SECOND_FACTOR, Actor
@@ -104,6 +105,20 @@ def test_the_applicant_hears_who_declined_and_names_somebody_else(wedding: Weddi
         cases.sign(actor=signer, request_reference=_asked(signer))
     case = cases.own_case(wedding.bride, wedding.reference)
     assert (case.state, case.step) == ("in_progress", "review")
+
+
+def test_who_declines_may_say_why_and_the_applicant_reads_it(wedding: Wedding) -> None:
+    witness = browser(Account.objects.get(pk=wedding.witnesses[1].account), strong=True)
+    address = f"/tanda-tangan/{_asked(wedding.witnesses[1])}/"
+    assert 'name="reason"' in witness.get(address, {"tolak": "1"}).content.decode()
+    witness.post(address, {"decline": "1", "reason": "Saya di luar kota hari itu."})
+
+    bride = browser(Account.objects.get(pk=wedding.bride.account))
+    for page in ("", "perbaiki/"):
+        told = bride.get(f"/urusan/{wedding.reference}/{page}").content.decode()
+        assert "Saya di luar kota hari itu." in told
+    public = Client().get(f"/lacak/{wedding.reference}/").content.decode()
+    assert "luar kota" not in public
 
 
 def test_who_thinks_again_leaves_nothing_to_mend(wedding: Wedding) -> None:

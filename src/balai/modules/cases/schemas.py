@@ -163,6 +163,12 @@ class NoteIn(Schema):
     note: Note = ""
 
 
+class DeclineIn(Schema):
+    model_config = example(reason="Tanggalnya belum kami sepakati.")
+
+    reason: Note = ""
+
+
 class GroundsIn(Schema):
     """Why the rejection is wrong."""
 

@@ -79,34 +79,41 @@ def sign(*, actor: Actor, request_reference: str) -> Case:
 
 
 @transaction.atomic
-def decline(*, actor: Actor, request_reference: str) -> Case:
-    """Decline to sign: the applicant is told and can name somebody else or withdraw."""
+def decline(*, actor: Actor, request_reference: str, reason: str = "") -> Case:
+    """Decline to sign: the applicant is told, with the reason where there is one, and can name
+    somebody else or withdraw."""
     request, case, service, signature = _load(actor, request_reference)
     policy.require(actor, "cases.sign", request)
     _signing_task(case)
     if not request.declined:
         request.declined = clock.now()
         request.save()
-        append(case, "signature_declined", actor, facts=_facts(signature))
-        _let_name_another(case, service, request)
+        reason = reason.strip()
+        append(case, "signature_declined", actor, facts=_facts(signature), text=reason)
+        _let_name_another(case, service, request, reason)
         loading.save(case)
         tell_applicant(case, "declined", name=request.person.name)
     return case
 
 
-def _let_name_another(case: Case, service: Service, request: SignatureRequest) -> None:
+def _let_name_another(case: Case, service: Service, request: SignatureRequest, reason: str) -> None:
     """The applicant mends that one answer; where a registry gave it, there is nobody else."""
     field = next((one for one in service.fields if one.key == request.field), None)
     if field is None or field.known or _open_notes(case, request.field).exists():
         return
     row = SendBack(case=case, fields=[request.field], at=clock.now())
-    row.notes = {request.field: _WORDS.format(name=request.person.name).in_(case.language)}
+    words = (_WITH_REASON if reason else _WORDS).format(name=request.person.name, reason=reason)
+    row.notes = {request.field: words.in_(case.language)}
     row.save(force_insert=True)
 
 
 _WORDS = Text(
     "{name} menolak menandatangani. Bicarakan dengannya, atau sebutkan orang lain.",
     "{name} declined to sign. Talk to them, or name somebody else.",
+)
+_WITH_REASON = Text(
+    "{name} menolak menandatangani: “{reason}” Bicarakan dengannya, atau sebutkan orang lain.",
+    "{name} declined to sign: “{reason}” Talk to them, or name somebody else.",
 )
 
 

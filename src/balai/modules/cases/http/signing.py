@@ -50,9 +50,9 @@ def sign(request: Request, reference: Ref) -> dict[str, Any]:
     answers=schemas.Signed,
     refusals=_LATE,
 )
-def decline(request: Request, reference: Ref) -> dict[str, Any]:
-    """The applicant is told and can name somebody else."""
-    signing.decline(actor=request.actor, request_reference=reference)
+def decline(request: Request, reference: Ref, body: schemas.DeclineIn) -> dict[str, Any]:
+    """The applicant is told why, where you say it, and can name somebody else."""
+    signing.decline(actor=request.actor, request_reference=reference, reason=body.reason)
     return {"reference": reference, "signed": False}
 
 

@@ -90,8 +90,11 @@ def sign(request: Request, reference: str) -> HttpResponse:
     """`/tanda-tangan/<reference>/`: what is signed, in full, and two buttons."""
     asked = _own_request(request, reference)
     if request.method == "POST":
-        act = signing.decline if "decline" in request.POST else signing.sign
-        act(actor=request.actor, request_reference=reference)
+        if "decline" in request.POST:
+            reason = request.POST.get("reason", "")[:4000]
+            signing.decline(actor=request.actor, request_reference=reference, reason=reason)
+        else:
+            signing.sign(actor=request.actor, request_reference=reference)
         return HttpResponseRedirect(in_language(f"/tanda-tangan/{reference}/"))
     return render(request, "cases/sign.html", _signing_facts(request, asked))
 
