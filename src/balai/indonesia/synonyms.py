@@ -10,7 +10,10 @@ _SAME = """
 akte=akta ijin=izin perijinan=perizinan ktpel=ktp ektp=ktp nikah=kawin menikah=kawin nikahan=kawin
 pernikahan=perkawinan meninggal=mati wafat=mati tewas=mati pasport=paspor passport=paspor
 pasfor=paspor pindahan=pindah kerjaan=kerja pekerjaan=kerja cere=cerai bercerai=cerai
-ilang=hilang kehilangan=hilang expired=mati kadaluarsa=mati kedaluwarsa=mati
+ilang=hilang kehilangan=hilang ketinggalan=hilang tertinggal=hilang tercecer=hilang
+dicuri=hilang kecurian=hilang dicopet=hilang kecopetan=hilang dirampok=hilang kejambretan=hilang
+kecemplung=rusak basah=rusak robek=rusak sobek=rusak patah=rusak kebakar=rusak terbakar=rusak
+expired=mati kadaluarsa=mati kedaluwarsa=mati
 bayik=bayi anakku=anak ngelahirin=melahirkan
 """
 

@@ -1,4 +1,4 @@
-"""Sixty everyday ways to ask, misspelt too: the first hit must be the service that is meant."""
+"""Everyday ways to ask, misspelt too: the first hit must be the service that is meant."""
 
 import pytest
 
@@ -38,6 +38,12 @@ EVERYDAY = {
     "ktp rusak": "ktp-el-penggantian",
     "ganti ktp": "ktp-el-penggantian",
     "lost id card": "ktp-el-penggantian",
+    "ktp ketinggalan di bus": "ktp-el-penggantian",
+    "ktp dicuri": "ktp-el-penggantian",
+    "dompet saya dicopet": "ktp-el-penggantian",
+    "ktp kecemplung": "ktp-el-penggantian",
+    "paspor ketinggalan di taksi": "paspor-penggantian",
+    "akta lahir buat sepupu di kalimantan": "akta-kelahiran",
     "ubah kk": "kartu-keluarga-perubahan",
     "kartu keluarga": "kartu-keluarga-perubahan",
     "kartu kluarga": "kartu-keluarga-perubahan",

@@ -69,12 +69,19 @@ def search(typed: str, *, limit: int = 10) -> SearchResult:
 @lru_cache(maxsize=4096)
 def _searched(words: tuple[str, ...], limit: int, _last_phrase: int) -> SearchResult:
     """People type the same words again and again; the answer changes with the phrases only."""
-    rows = _matches(words, limit)
-    best = rows[0][1] if rows else 0.0
-    kept = [(code, score) for code, score in rows if score >= max(LEAST_SCORE, best * LEAST_SHARE)]
+    nearest = _nearest(words)
+    kept = _fitting(words, limit)
+    if not kept:  # “paspor jatuh di angkot”: the words that stand nowhere hide the one that counts
+        kept = _fitting(tuple(word for word in words if word not in nearest), limit)
     current = {service.code: service for service in current_services()} if kept else {}
     found = tuple(Found(current[code], score) for code, score in kept if code in current)
-    return SearchResult(found, _suggestion(words))
+    return SearchResult(found, _suggestion(words, nearest))
+
+
+def _fitting(words: tuple[str, ...], limit: int) -> list[tuple[str, float]]:
+    rows = _matches(words, limit) if words else []
+    best = rows[0][1] if rows else 0.0
+    return [(code, score) for code, score in rows if score >= max(LEAST_SCORE, best * LEAST_SHARE)]
 
 
 def _last_phrase() -> int:
@@ -105,9 +112,15 @@ def _matches(words: tuple[str, ...], limit: int) -> list[tuple[str, float]]:
         return [(str(code), float(score)) for code, score in cursor.fetchall()]
 
 
-def _suggestion(words: tuple[str, ...]) -> str | None:
-    """The query with every word that stands nowhere put right, or None when none can be."""
+def _nearest(words: tuple[str, ...]) -> dict[str, str | None]:
+    """Every word that stands in no phrase, with the one it most resembles, if any does."""
     with connection.cursor() as cursor:
         cursor.execute(_NEAREST, {"words": list(words), "least": _LEAST_ALIKE})
-        nearest = {typed: word for typed, word in cursor.fetchall() if word}
-    return " ".join(nearest.get(word, word) for word in words) if nearest else None
+        return dict(cursor.fetchall())
+
+
+def _suggestion(words: tuple[str, ...], nearest: dict[str, str | None]) -> str | None:
+    """The query with every word that stands nowhere put right, or None when none can be."""
+    if not any(nearest.values()):
+        return None
+    return " ".join(nearest.get(word) or word for word in words)
