@@ -36,6 +36,9 @@ _CHOICES = {
     "purpose": "later",
     "age_group": "under_five",
     "cause": "illness",
+    "birth_type": "single",
+    "attendant": "midwife",
+    "religion": "christian",
 }
 _NO = {"disability", "convicted", "joins_family", "glasses"}
 _NUMBERS = {

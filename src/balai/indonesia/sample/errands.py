@@ -31,6 +31,8 @@ _ENDINGS = (
     "done done done done rejected fresh checked claimed sent_back mended withdrawn appealed"
 ).split()
 _TRIES = 4
+MOTHERS_SINCE = "1985"  # born later: of an age to have a newborn child
+_YEARS_APART = 8
 
 
 def run(city: City, chosen: Chosen, *, seed: int, progress: Callable[..., None]) -> None:
@@ -48,6 +50,9 @@ class _Maker:
         self._city, self._chosen, self._chance = city, chosen, chance
         self._adults = list(city.adults)
         chance.shuffle(self._adults)
+        self._mothers = [
+            wife for _, wife in city.couples if wife.facts["birth_date"] > MOTHERS_SINCE
+        ]
         self._actors: dict[str, Actor] = {}
         self._papers: dict[int, Upload] = {}
         self._sheet = _picture()
@@ -72,7 +77,7 @@ class _Maker:
     def _somebody(self, service: Service) -> Resident:
         """Somebody whom the service's rules let apply, as far as the register alone can say."""
         if service.code == "akta-kelahiran":
-            return self._chance.choice(self._city.couples)[1]
+            return self._chance.choice(self._mothers)
         for _ in range(400):
             one = self._chance.choice(self._adults)
             known = {f"resident.{name}": value for name, value in one.facts.items()}
@@ -81,13 +86,18 @@ class _Maker:
         return one
 
     def _try(self, service: Service, ending: str, applicant: Resident) -> bool:
-        began = self._began(ending)
-        reference = self._send(service, applicant, began)
+        began, others = self._began(ending), self._others(applicant, service)
+        reference = self._send(service, applicant, others, began)
         if reference is None:
             return False
-        _Story(self._chosen, service, reference, self._actor(applicant), began, self._chance).tell(
-            ending
+        story = _Story(
+            self._chosen, service, reference, self._actor(applicant), began, self._chance
         )
+        story.open()
+        if ending != "fresh":
+            for one in others:
+                story.sign(self._actor(one))
+            story.tell(ending)
         return True
 
     def _began(self, ending: str) -> datetime:
@@ -96,11 +106,13 @@ class _Maker:
         moment = clock.now() - timedelta(days=days, hours=self._chance.randint(1, 6))
         return moment
 
-    def _send(self, service: Service, applicant: Resident, began: datetime) -> str | None:
+    def _send(
+        self, service: Service, applicant: Resident, others: list[Resident], began: datetime
+    ) -> str | None:
         """Filled in today, since today's version is in force; sent in the past."""
         actor = self._actor(applicant)
         draft = cases.begin(actor=actor, service_code=service.code, anew=True)
-        filler = Filler(applicant, self._others(applicant), self._paper(actor), self._chance)
+        filler = Filler(applicant, others, self._paper(actor), self._chance)
         answers = _filled(service, draft.known, filler)
         saved = cases.save_answers(
             actor=actor, reference=draft.reference, answers=answers, page=service.pages[-1].key
@@ -113,8 +125,12 @@ class _Maker:
         with clock.at(began):
             return cases.submit(actor=actor, draft=saved.reference).reference
 
-    def _others(self, applicant: Resident) -> list[Resident]:
+    def _others(self, applicant: Resident, service: Service) -> list[Resident]:
+        """Who else is named: at a wedding the first is the other party."""
         found = self._chance.sample(self._adults, 4)
+        if service.code == "akta-perkawinan":
+            anybody = iter(lambda: self._chance.choice(self._adults), None)
+            found.insert(0, next(one for one in anybody if one and _could_marry(applicant, one)))
         return [one for one in found if one.pk != applicant.pk][:3]
 
     def _actor(self, resident: Resident) -> Actor:
@@ -136,6 +152,13 @@ class _Maker:
                 actor=actor, data=self._sheet, name="berkas-contoh.jpg"
             )
         return self._papers[actor.account]
+
+
+def _could_marry(one: Resident, other: Resident) -> bool:
+    """Of the other sex, of about the same age, and married to nobody."""
+    apart = int(one.facts["birth_date"][:4]) - int(other.facts["birth_date"][:4])
+    free = other.facts["marital_status"] == "single" and other.family_id != one.family_id
+    return free and one.facts["sex"] != other.facts["sex"] and abs(apart) <= _YEARS_APART
 
 
 def _filled(service: Service, known: dict[str, Any], filler: Filler) -> dict[str, Any]:
@@ -187,13 +210,21 @@ class _Story:
             moment = min(moment + timedelta(hours=self._chance.randint(2, 20)), clock.now())
             yield moment
 
-    def tell(self, ending: str) -> None:
+    def open(self) -> None:
         sent = cases.own_case(self._applicant, self._reference).submitted
         with clock.at(sent):
             cases.open_case(reference=self._reference)
-        if self._kind() is None or ending == "fresh":
-            return
-        getattr(self, f"_{ending}")()
+
+    def sign(self, other: Actor) -> None:
+        """Whoever was named and asked signs, so that the errand goes on to an officer."""
+        asked = cases.my_signatures(other).filter(case__reference=self._reference)
+        for request in list(asked):
+            with clock.at(next(self._moments)):
+                cases.sign(actor=other, request_reference=request.reference)
+
+    def tell(self, ending: str) -> None:
+        if self._kind() is not None:
+            getattr(self, f"_{ending}")()
 
     def _kind(self) -> str | None:
         """The kind of the open task that an officer of the sample can do."""
