@@ -120,7 +120,7 @@ def _document_of(page: Page, reference: str) -> bytes:
             break
         page.wait_for_timeout(500)
     walk.looks_right(page)
-    link.click()
+    walk.follow(link)
     walk.looks_right(page)
     sheet = page.get_by_role("link", name="Unduh PDF bertanda tangan")
     response = page.request.get(str(sheet.get_attribute("href")))

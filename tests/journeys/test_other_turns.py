@@ -21,7 +21,7 @@ def test_a_rejection_says_why_and_how_to_object(logged_in: LogIn) -> None:
     resident.goto(f"/urusan/{reference}/")
     expect(resident.locator("main")).to_contain_text("Foto tidak terbaca.")
     walk.looks_right(resident)
-    resident.get_by_role("link", name=re.compile("keberatan", re.IGNORECASE)).click()
+    walk.follow(resident.get_by_role("link", name=re.compile("keberatan", re.IGNORECASE)))
     walk.looks_right(resident)
     resident.locator("main form").get_by_role("button").first.click()
     expect(resident.get_by_role("alert")).to_contain_text("Tulis alasan Anda.")

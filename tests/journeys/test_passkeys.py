@@ -151,12 +151,12 @@ def test_a_resident_proves_an_act_with_a_passkey(open_browser: OpenBrowser, city
 
 def _renames_and_removes_it(page: Page, who: walk.SampleLogin) -> None:
     page.goto("/akun/2fa/webauthn/")
-    page.get_by_role("link", name="Ganti nama").click()
+    walk.follow(page.get_by_role("link", name="Ganti nama"))
     walk.looks_right(page)
     page.get_by_label("Nama", exact=True).fill("Ponsel lama")
     page.get_by_role("button", name="Simpan").click()
     expect(page.get_by_role("heading", name="Ponsel lama")).to_be_visible()
-    page.get_by_role("link", name="Hapus").click()
+    walk.follow(page.get_by_role("link", name="Hapus"))
     walk.looks_right(page)
     page.get_by_role("button", name="Hapus").click()
     expect(page.get_by_text("Belum ada kunci sandi.")).to_be_visible()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from PIL import Image, ImageDraw
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.factories.chromium import violations
 
@@ -41,6 +41,14 @@ def looks_right(page: Page) -> None:
         return
     told = violations(page)
     assert not told, f"{page.url}: {told}"
+
+
+def follow(link: Locator) -> None:
+    """Press a link and wait for the page it leads to: what is judged next is not the old one."""
+    page, before = link.page, link.page.url
+    link.click()
+    expect(page).not_to_have_url(before)
+    page.wait_for_load_state()
 
 
 def give_password(page: Page, who: SampleLogin) -> None:
