@@ -65,6 +65,25 @@ def test_silent_bodies_leave_half_of_the_threads(monkeypatch: pytest.MonkeyPatch
     assert Body(io.BytesIO(b"x")).read() == b"x"
 
 
+def test_even_who_waits_for_a_place_leaves_threads_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bodies, "PATIENCE", 60)
+    monkeypatch.setattr(bodies, "_places", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(bodies, "_queue", threading.BoundedSemaphore(1))
+    silent = [_Slow(), _Slow()]
+    waiting = [threading.Thread(target=Body(one).read, daemon=True) for one in silent]
+    for one in waiting:
+        one.start()
+    while bodies._queue._value:  # type: ignore[attr-defined]
+        pass
+
+    with pytest.raises(Crowded):  # a minute earlier than those before it would be
+        Body(io.BytesIO(b"x")).read()
+    for slow in silent:
+        slow.may.set()
+    for one in waiting:
+        one.join(10)
+
+
 @pytest.mark.parametrize(
     ("address", "says"),
     [

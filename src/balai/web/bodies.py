@@ -15,7 +15,7 @@ PATIENCE = 5  # seconds until somebody else's slow body must have made room
 
 
 class Crowded(OSError):
-    """Half of all threads wait for bodies already. To Django it is like a broken connection."""
+    """Too many wait for bodies, or for their turn to. To Django it is like a broken connection."""
 
 
 class Body:
@@ -44,14 +44,28 @@ def was_refused(environ: Mapping[str, Any]) -> bool:
     return bool(getattr(environ.get("wsgi.input"), "was_refused", False))
 
 
+# Half of the threads may wait for a body, a quarter for a place among those; the rest stay free.
 _places = threading.BoundedSemaphore(max(1, settings().web_threads // 2))
+_queue = threading.BoundedSemaphore(max(1, settings().web_threads // 4))
 
 
 def _wait(read: Callable[..., bytes], *size: int) -> bytes:
     with turns.PYTHON.given_away():
-        if not _places.acquire(timeout=PATIENCE):
-            raise Crowded("too many slow bodies at once")
+        _take_place()
         try:
             return bytes(read(*size))
         finally:
             _places.release()
+
+
+def _take_place() -> None:
+    """Raises Crowded, at once where even the queue is full."""
+    if _places.acquire(blocking=False):
+        return
+    if not _queue.acquire(blocking=False):
+        raise Crowded("too many wait for a place")
+    try:
+        if not _places.acquire(timeout=PATIENCE):
+            raise Crowded("too many slow bodies at once")
+    finally:
+        _queue.release()
