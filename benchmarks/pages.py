@@ -1,12 +1,13 @@
 """p95 of search, service page, tracking and worklist at 32 connections, 1,000,000 cases loaded.
 
 Each connection asks again the moment it is answered, so 25 ms at 32 connections is 1,280 pages a
-second from two cores that also run the database and the client. On such a machine: search 20 ms and
-service 17 (both are kept for visitors: half a millisecond of Python each), tracking 60 to 75,
-worklist 125. What stands between for these two is Django's own templates, though their rows and
-doors are drawn once for what they show: 1.9 ms of Python for tracking, 4.1 for a worklist, beside
-half a millisecond and one and a half of the database. Neither may be kept whole: the first would
-keep what few ask for twice, the second leaves a trace of every look.
+second from two cores that also run the database and the client. On such a machine, from quiet days
+to noisy ones: search 20 to 32 ms and service 16 to 33 (both are kept for visitors: half a
+millisecond of Python each), tracking 60 to 130, worklist 125 to 180. What stands between for these
+two is Django's own templates, though their rows and doors are drawn once for what they show: 1.9 ms
+of Python for tracking, 4.1 for a worklist, beside half a millisecond and one and a half of the
+database. Neither may be kept whole: the first would keep what few ask for twice, the second leaves
+a trace of every look.
 `python benchmarks/pages.py 50000` loads fewer.
 """
 
