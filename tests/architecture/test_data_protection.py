@@ -6,6 +6,8 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from balai.kernel.holdings import all_holdings, reasons
+from balai.kernel.retention import declared
 from balai.kernel.sealed import Sealed
 
 OURS = [model for model in apps.get_models() if model.__module__.startswith("balai.")]
@@ -45,3 +47,11 @@ def test_a_sealed_attribute_has_its_column() -> None:
         for name, value in vars(model).items():
             if isinstance(value, Sealed):
                 assert isinstance(model._meta.get_field(value.column), models.BinaryField), name
+
+
+def test_whoever_asks_is_told_of_every_table_with_personal_data() -> None:
+    """UU 27/2022 Pasal 7: all of it, or the reason why not."""
+    told = {table for one in all_holdings() for table in one.tables} | set(reasons())
+    personal = {table for table, said in declared().items() if said.personal is not None}
+
+    assert {table.__name__ for table in personal - told} == set()

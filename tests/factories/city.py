@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from balai.kernel.crypto import blind_index
 from balai.kernel.policy import PASSWORD, SECOND_FACTOR, Actor, Grant
-from balai.modules.civil import effects, numbers
+from balai.modules.civil import history, households, numbers
 from balai.modules.civil.models import Family, Resident
-from balai.modules.civil.queries import CARD_SCOPE
 from balai.modules.identity.public import (
     Account,
     Office,
@@ -42,20 +40,22 @@ def dukcapil(code: str = DUKCAPIL, region: str = "33.73") -> Office:
 
 
 def household(*, surname: str = "CONTOH", card_day: date = date(2015, 6, 1)) -> Household:
-    number = numbers.next_family_card(VILLAGE, card_day)
-    family = Family(region=VILLAGE, number_index=blind_index(number, scope=CARD_SCOPE))
-    family.number = number
-    family.address = {"street": "Jl. Contoh No. 1", "rt": "001", "rw": "002"}
-    family.save()
+    address = {"street": "Jl. Contoh No. 1", "rt": "001", "rw": "002"}
+    event = history.happened("entry", on=card_day, facts={})
+    family = households.new_family(event, VILLAGE, address)
     husband = resident(family, f"BUDI {surname}", date(1990, 4, 12), "male", "head")
     wife = resident(family, f"SITI {surname}", date(1992, 8, 30), "female", "spouse")
+    wedding = history.happened("entry", on=card_day, facts={})
+    for one, other in ((husband, wife), (wife, husband)):
+        history.change(wedding, one, marital_status="married", spouse=other.nik)
     return Household(family, husband, wife)
 
 
 def resident(
     family: Family, name: str, born: date, sex: str, relation: str, **facts: Any
 ) -> Resident:
-    return effects.enter(
+    return households.enter(
+        history.happened("entry", on=born, facts={}),
         nik=numbers.next_nik(family.region, born, sex),
         family=family,
         relation=relation,
@@ -65,7 +65,7 @@ def resident(
             "birth_date": born.isoformat(),
             "sex": sex,
             "religion": "islam",
-            "marital_status": "single" if relation == "child" else "married",
+            "marital_status": "single",
             "nationality": "IDN",
             "blood_type": "O",
             "occupation": "Karyawan swasta",

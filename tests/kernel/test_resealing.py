@@ -4,9 +4,10 @@ import pytest
 from tests.factories import city
 from tests.kernel.test_crypto import kept_keys, rotate
 
-from balai.kernel import crypto, resealing, storage
+from balai.kernel import clock, crypto, resealing, storage
 from balai.kernel.models import AuditEntry
 from balai.kernel.sealed import Sealed
+from balai.modules.civil.history import happened
 from balai.modules.civil.models import LifeEvent, Resident
 
 __all__ = ["kept_keys"]
@@ -32,9 +33,7 @@ def test_every_sealed_attribute_is_known_to_it() -> None:
 
 def test_rows_files_and_append_only_tables_move_to_the_new_key(kept_keys: None) -> None:
     household = city.household()
-    event = LifeEvent(kind="birth", case="BL-X")
-    event.facts = {"name": "Sri Contoh 😀"}
-    event.save(force_insert=True)
+    event = happened("birth", on=clock.today(), case="BL-X", facts={"name": "Sri Contoh 😀"})
     address = storage.put(b"surat contoh")
     nik = household.wife.nik
     name = rotate()

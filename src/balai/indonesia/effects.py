@@ -34,6 +34,23 @@ _ALL = (
         "certificate_number",
     ),
     _effect("civil.recognition", "child_nik father_nik mother_nik", "certificate_number"),
+    _effect(
+        "civil.adoption",
+        "child_nik parent_nik decision_date court decision_number",
+        "certificate_number family_card address members",
+    ),
+    _effect(
+        "civil.name_change",
+        "nik new_name decision_date court decision_number",
+        "certificate_number old_name family_card address members",
+    ),
+    _effect(
+        "civil.correction",
+        "nik attribute value",
+        "certificate_number old_value family_card address members",
+        "reason",
+    ),
+    _effect("civil.annulment", "certificate_number court decision_number", "certificate_number"),
     _effect("civil.identity_card", "nik reason", "card_number"),
     _effect("civil.child_card", "child_nik", "card_number"),
     _effect(
@@ -41,6 +58,12 @@ _ALL = (
         "family_card change",
         "family_card address members",
         "nik value new_head_nik",
+    ),
+    _effect(
+        "civil.move_in",
+        "nik to_region to_address",
+        "family_card address members",
+        "letter_number from_region reason host_nik",
     ),
     _effect(
         "civil.move", "nik to_region to_address members scope", "letter_number", "reason host_nik"

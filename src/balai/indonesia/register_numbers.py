@@ -4,13 +4,17 @@ from datetime import date
 
 from balai.indonesia import identifiers
 
-# The letters of a registration: LU birth, KM death, KW marriage, CR divorce, PA recognition.
+# The letters of a registration: LU birth, KM death, KW marriage, CR divorce, PA recognition,
+# and of a note on the margin of an older one: AA adoption, PN change of name, PK correction.
 _LETTERS = {
     "birth": "LU",
     "death": "KM",
     "marriage": "KW",
     "divorce": "CR",
     "recognition": "PA",
+    "adoption": "AA",
+    "name_change": "PN",
+    "correction": "PK",
     "move": "SKPWNI",
 }
 

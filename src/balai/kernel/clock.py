@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -24,6 +24,11 @@ def today() -> date:
 
 def local(instant: datetime) -> datetime:
     return timezone.localtime(instant)
+
+
+def end_of(day: date) -> datetime:
+    """The last instant of a day where the installation is."""
+    return timezone.make_aware(datetime.combine(day, time.max))
 
 
 def seconds(count: int) -> timedelta:

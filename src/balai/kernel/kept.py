@@ -8,6 +8,7 @@ from django.db.models.functions import Cast
 from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob
 
 from balai.kernel import clock
+from balai.kernel.holdings import untold
 from balai.kernel.models import (
     AuditEntry,
     AuditSeal,
@@ -91,4 +92,14 @@ declare(
         Text("30 hari; setahun jika gagal", "30 days; a year where it failed"),
         _finished,
     ),
+)
+
+untold(
+    Text(
+        "Jejak keamanan: siapa berbuat apa, tanpa isi data Anda.",
+        "The trail of security: who did what, without the content of your data.",
+    ),
+    AuditEntry,
+    IdempotencyKey,
+    RateWindow,
 )

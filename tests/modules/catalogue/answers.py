@@ -28,6 +28,7 @@ APPLICANT = {
 # Where one answer must fit another, or a rule is stricter than the shape of the question.
 FITTING: dict[str, Any] = {
     "child_name": "PUTRI CONTOH",
+    "new_name": "PUTRI CONTOH",
     "birth_time": "07:45",
     "family_card": "3373020101100001",
     "licence_number": "123456789012",

@@ -7,7 +7,7 @@ class CivilConfig(AppConfig):
     verbose_name = "Civil registry"
 
     def ready(self) -> None:
-        from balai.modules.civil import effects, kept, refusals, registry  # noqa: F401
+        from balai.modules.civil import checkers, effects, held, kept, refusals, registry  # noqa: F401
 
         registry.hand_over()
         effects.hand_over()

@@ -2,7 +2,7 @@
 
 from balai.kernel.retention import ForGood, declare
 from balai.kernel.text import Text
-from balai.modules.civil.models import Family, LifeEvent, Resident, Serial
+from balai.modules.civil.models import Change, Family, LifeEvent, Resident, Serial
 
 _REGISTER = ForGood(Text("selamanya (UU 23/2006, UU 24/2013)", "for good (UU 23/2006, UU 24/2013)"))
 
@@ -23,6 +23,12 @@ declare(
     Text("Peristiwa hidup yang dicatat", "Registered life events"),
     _REGISTER,
     personal=Text("data peristiwa (tersegel)", "facts of the event (sealed)"),
+)
+declare(
+    Change,
+    Text("Riwayat perubahan data kependudukan", "Every change of the register's facts"),
+    _REGISTER,
+    personal=Text("data yang berubah (tersegel)", "the facts that change (sealed)"),
 )
 declare(
     Serial,

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from balai.modules.civil.effects import enter
-from balai.modules.civil.models import Family, Resident, Serial
+from balai.modules.civil.history import happened, link, place
+from balai.modules.civil.households import enter, unsaved_family, unsaved_resident
+from balai.modules.civil.models import Change, Family, LifeEvent, Resident, Serial
 from balai.modules.civil.numbers import NumberRules, rules
-from balai.modules.civil.queries import CARD_SCOPE, NIK_SCOPE, members, resident
+from balai.modules.civil.queries import members, resident
 
 
 def keep_serials(last: Mapping[str, int]) -> None:
@@ -16,14 +17,19 @@ def keep_serials(last: Mapping[str, int]) -> None:
 
 
 __all__ = [
-    "CARD_SCOPE",
-    "NIK_SCOPE",
+    "Change",
     "Family",
+    "LifeEvent",
     "NumberRules",
     "Resident",
     "enter",
+    "happened",
     "keep_serials",
+    "link",
     "members",
+    "place",
     "resident",
     "rules",
+    "unsaved_family",
+    "unsaved_resident",
 ]

@@ -32,6 +32,18 @@ def family(number: str) -> Family | None:
     return Family.objects.filter(number_index=blind_index(number, scope=CARD_SCOPE)).first()
 
 
+def locked_members(of: Family) -> list[Resident]:
+    """Those who live in the family, held until the transaction ends."""
+    living = of.members.select_for_update(of=("self",)).filter(status="living")
+    return list(living.select_related("family").order_by("pk"))
+
+
+def spouse_of(one: Resident) -> Resident | None:
+    """Whom the person is married to. Who shares whose card says nothing about that."""
+    spouse = one.facts.get("spouse")
+    return resident(spouse) if spouse else None
+
+
 def members(of: Family) -> list[Resident]:
     """Those who live in the family, head first."""
     order = {"head": 0, "spouse": 1, "child": 2}

@@ -27,5 +27,34 @@ meanings(
             ),
             _ASK,
         ),
+        "life_event_in_future": Meaning(
+            Text("Peristiwa pada {day} belum terjadi.", "What is to happen on {day} has not yet."),
+            Text("Periksa tanggalnya.", "Check the date."),
+        ),
+        "life_events_out_of_order": Meaning(
+            Text(
+                "Tanggal itu mendahului peristiwa lain yang tercatat bagi {name} ({day}).",
+                "That day lies before another event registered for {name} ({day}).",
+            ),
+            _ASK,
+        ),
+        "kin_impossible": Meaning(
+            Text(
+                "{name} tidak mungkin menjadi orang tua menurut tanggal yang tercatat.",
+                "By the registered dates {name} cannot be a parent.",
+            ),
+            _ASK,
+        ),
+        "not_married_to_each_other": Meaning(
+            Text(
+                "Keduanya tidak tercatat sebagai suami istri.",
+                "The two are not registered as husband and wife.",
+            ),
+            _ASK,
+        ),
+        "change_unknown": Meaning(
+            Text("Catatan yang mau dibetulkan tidak ada.", "There is no such entry to correct."),
+            Text("Buka lagi riwayat datanya.", "Open the history again."),
+        ),
     }
 )

@@ -1,16 +1,17 @@
 """The register as the rest of the house sees it: through the exchange, and at sign-up."""
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from balai.kernel.text import Text
 from balai.modules.civil import queries
+from balai.modules.civil.history import as_known
 from balai.modules.civil.models import Resident
 from balai.modules.exchange.public import register
 from balai.modules.identity.public import residents
 
-_FACTS = {
+FACTS = {
     "resident.name": Text("Nama", "Name"),
     "resident.sex": Text("Jenis kelamin", "Sex"),
     "resident.birth_date": Text("Tanggal lahir", "Date of birth"),
@@ -35,10 +36,15 @@ class PopulationRegistry:
 
     @property
     def attributes(self) -> Mapping[str, Text]:
-        return _FACTS | {name: words for name, (words, _) in _DERIVED.items()}
+        return FACTS | {name: words for name, (words, _) in _DERIVED.items()}
 
-    def read(self, nik: str, attributes: Collection[str]) -> dict[str, Any] | None:
+    def read(
+        self, nik: str, attributes: Collection[str], *, known: datetime | None = None
+    ) -> dict[str, Any] | None:
         found = queries.resident(nik)
+        if found is not None and known is not None:
+            found = as_known(found, known)
+            attributes = [name for name in attributes if name not in _OF_TODAY]
         if found is None:
             return None
         facts = found.facts
@@ -58,24 +64,16 @@ def _person(one: Resident | None) -> dict[str, str] | None:
     return None if one is None else {"nik": one.nik, "name": one.facts["name"]}
 
 
-def _spouse(one: Resident) -> Resident | None:
-    """Head and spouse of a family card are each other's spouse."""
-    other = {"head": "spouse", "spouse": "head"}.get(one.relation)
-    if other is None or one.facts["marital_status"] != "married":
-        return None
-    return one.family.members.filter(relation=other, status="living").first()
-
-
 def _of_couple(one: Resident, sex: str) -> dict[str, str] | None:
     """The wife or husband of the couple; of a couple only, so a single parent is asked."""
-    spouse = _spouse(one)
+    spouse = queries.spouse_of(one)
     if spouse is None:
         return None
     return _person(one if one.facts["sex"] == sex else spouse)
 
 
 def _marriage(one: Resident) -> str:
-    recorded = "recorded" if _spouse(one) else "none"
+    recorded = "recorded" if queries.spouse_of(one) else "none"
     return str(one.facts.get("marriage", recorded))
 
 
@@ -87,6 +85,8 @@ def _children(one: Resident) -> list[dict[str, str]]:
     ]
 
 
+# Who else is on a card is told of today only.
+_OF_TODAY = frozenset({"family.head", "family.children"})
 _Derive = Callable[[Resident], Any]
 _DERIVED: dict[str, tuple[Text, _Derive]] = {
     "resident.nik": (Text("NIK", "NIK"), lambda one: one.nik),
@@ -107,7 +107,7 @@ _DERIVED: dict[str, tuple[Text, _Derive]] = {
     "family.children": (Text("Anak", "Children"), _children),
     "couple.wife": (Text("Istri", "Wife"), lambda one: _of_couple(one, "female")),
     "couple.husband": (Text("Suami", "Husband"), lambda one: _of_couple(one, "male")),
-    "couple.spouse": (Text("Pasangan", "Spouse"), lambda one: _person(_spouse(one))),
+    "couple.spouse": (Text("Pasangan", "Spouse"), lambda one: _person(queries.spouse_of(one))),
     "couple.marriage": (Text("Pencatatan perkawinan", "Record of marriage"), _marriage),
 }
 

@@ -7,4 +7,4 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Documents"
 
     def ready(self) -> None:
-        from balai.modules.documents import checkers, jobs, kept, permissions, refusals  # noqa: F401
+        from balai.modules.documents import checkers, held, jobs, kept, permissions, refusals  # noqa: F401

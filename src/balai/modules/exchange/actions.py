@@ -1,6 +1,7 @@
 """The one path to a person's registry data: the read and its log row are one transaction."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -15,10 +16,17 @@ from balai.modules.identity.public import Person
 
 @transaction.atomic
 def read(
-    actor: Actor, *, of: Person, registry_code: str, attributes: Collection[str], purpose: Purpose
+    actor: Actor,
+    *,
+    of: Person,
+    registry_code: str,
+    attributes: Collection[str],
+    purpose: Purpose,
+    known: datetime | None = None,
 ) -> dict[str, Any]:
     """The asked attributes of a person; the person sees that they were read, by whom and why.
 
+    With `known`, as the registry knew them at that moment; what has no history is left out then.
     Raises Refused(not_allowed | not_in_registry).
     """
     own = actor.person_id == of.pk
@@ -42,7 +50,7 @@ def read(
         case=purpose.case,
     )
     held = registry(registry_code)
-    answer = held.read(of.nik, attributes)
+    answer = held.read(of.nik, attributes, known=known)
     if answer is None:
         raise Refused("not_in_registry", registry=held.name, agency=held.agency)
     return answer

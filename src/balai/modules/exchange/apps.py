@@ -7,4 +7,4 @@ class ExchangeConfig(AppConfig):
     verbose_name = "Exchange"
 
     def ready(self) -> None:
-        from balai.modules.exchange import kept, permissions, refusals  # noqa: F401
+        from balai.modules.exchange import held, kept, permissions, refusals  # noqa: F401

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -22,8 +23,13 @@ class Registry(Protocol):
     @property
     def attributes(self) -> Mapping[str, Text]: ...  # attribute → its name in words
 
-    def read(self, nik: str, attributes: Collection[str]) -> dict[str, Any] | None:
-        """The asked attributes as JSON values, or None when nobody has that NIK."""
+    def read(
+        self, nik: str, attributes: Collection[str], *, known: datetime | None = None
+    ) -> dict[str, Any] | None:
+        """The asked attributes as JSON values, or None when nobody has that NIK.
+
+        With `known`, as they were known at that moment; what has no history is left out then.
+        """
         ...
 
 

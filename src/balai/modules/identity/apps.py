@@ -9,6 +9,7 @@ class IdentityConfig(AppConfig):
     def ready(self) -> None:
         from balai.modules.identity import (  # noqa: F401
             events,
+            held,
             jobs,
             kept,
             mail,

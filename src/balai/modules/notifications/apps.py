@@ -7,7 +7,7 @@ class NotificationsConfig(AppConfig):
     verbose_name = "Notifications"
 
     def ready(self) -> None:
-        from balai.modules.notifications import jobs, kept, listeners, permissions  # noqa: F401
+        from balai.modules.notifications import held, jobs, kept, listeners, permissions  # noqa: F401
         from balai.modules.notifications.queries import unread_count
         from balai.web import shell
 

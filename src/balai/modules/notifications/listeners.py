@@ -1,7 +1,8 @@
-"""What people are told of their roles: those with an inbox; others get identity's letter."""
+"""What people are told of their roles and their data: those with an inbox."""
 
 from balai.kernel.events import listen
 from balai.kernel.text import Text
+from balai.modules.exchange.public import WhyAnswered, question_named
 from balai.modules.identity.public import (
     ROLES,
     RoleGiven,
@@ -26,6 +27,13 @@ templates(
             Text(
                 "Peran {role} di {office} dicabut dari Anda dan tidak berlaku lagi.",
                 "The role {role} at {office} was taken from you and holds no longer.",
+            ),
+        ),
+        "exchange.why_answered": Template(
+            Text("Jawaban: mengapa data Anda dibuka", "Answer: why your data were looked at"),
+            Text(
+                "{office} menjawab pertanyaan Anda {reference}. Baca jawabannya di Data Saya.",
+                "{office} answered your question {reference}. Read it under My data.",
             ),
         ),
     }
@@ -57,4 +65,23 @@ def _tell(happened: RoleGiven | RoleTaken, what: str, **facts: str) -> None:
         link="/meja/" if what == "role_given" else "/akun/",
         dedupe=f"{happened.assignment}:{what}",
         language=account.language,
+    )
+
+
+@listen(WhyAnswered)
+def tell_why_answered(happened: WhyAnswered) -> None:
+    """To the person whose data were looked at."""
+    question = question_named(happened.question)
+    if question is None:
+        return
+    person = question.use.subject
+    account, used_by = getattr(person, "account", None), question.use.office
+    where = office(used_by).name if used_by else Text("Balai", "Balai")
+    notify(
+        person=person,
+        code="exchange.why_answered",
+        facts={"reference": happened.question, "office": where.as_dict()},
+        link=f"/saya/lihat/{happened.use}/",
+        dedupe=f"{happened.question}:why_answered",
+        language=account.language if account else "id",
     )

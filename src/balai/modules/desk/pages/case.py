@@ -1,12 +1,13 @@
 """One case at the desk: application, registry and papers side by side, and the acts of now."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from balai.kernel import audit, policy
+from balai.kernel import audit, clock, policy
 from balai.kernel.errors import Refused
 from balai.kernel.policy import Actor
 from balai.kernel.text import Text
@@ -45,11 +46,25 @@ POPULATION = "population"
 @page(policy="cases.see_desk")
 def case_page(request: Request, reference: str) -> HttpResponse:
     policy.require(request.actor, "cases.see_desk")
-    return render(request, "desk/case.html", desk_facts(request.actor, reference))
+    facts = desk_facts(request.actor, reference, on=_day(request.GET.get("pada", "")))
+    return render(request, "desk/case.html", facts)
+
+
+def _day(typed: str) -> date | None:
+    """The day whose knowledge is asked for; None for today and for what is no day."""
+    try:
+        asked = date.fromisoformat(typed)
+    except ValueError:
+        return None
+    return asked if asked < clock.today() else None
 
 
 def desk_facts(
-    actor: Actor, reference: str, typed: Mapping[str, str] | None = None
+    actor: Actor,
+    reference: str,
+    typed: Mapping[str, str] | None = None,
+    *,
+    on: date | None = None,
 ) -> dict[str, Any]:
     """Everything the screen shows, with what was `typed` before it was refused. The look leaves a
     trace, and what the register tells is logged for the person."""
@@ -63,7 +78,9 @@ def desk_facts(
         "state": state_name(case, for_applicant=False),
         "applicant": case.applicant.name if case.applicant else "",
         "groups": answers_of(case, service),
-        "registry": registry_rows(actor, case, service),
+        "registry": registry_rows(actor, case, service, on=on),
+        "on": on,
+        "today": clock.today(),
         "uploads": list(uploads_of_case(case.reference).values()),
         "events": timeline_rows(told),
         "proposal": _proposal(task, told),
@@ -79,8 +96,11 @@ def desk_facts(
     }
 
 
-def registry_rows(actor: Actor, case: Case, service: Service) -> list[dict[str, Any]]:
-    """What the register says now of the applicant, only what this service needs."""
+def registry_rows(
+    actor: Actor, case: Case, service: Service, *, on: date | None = None
+) -> list[dict[str, Any]]:
+    """What the register says of the applicant, only what this service needs: now, or as it was
+    known at the end of a day."""
     if case.applicant is None:
         return []
     held, purpose = registry(POPULATION), _purpose(case, service)
@@ -93,6 +113,7 @@ def registry_rows(actor: Actor, case: Case, service: Service) -> list[dict[str, 
             registry_code=POPULATION,
             attributes=known_attributes(service, held.attributes),
             purpose=purpose,
+            known=clock.end_of(on) if on else None,
         )
     except Refused as refusal:
         return [{"label": held.name, "value": refusal.sentence}]

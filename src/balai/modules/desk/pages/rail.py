@@ -24,6 +24,13 @@ _PAGES = (
         "shield",
         Text("Cabut dokumen", "Revoke a document"),
     ),
+    (
+        "questions",
+        "exchange.answer_why",
+        "/meja/pertanyaan/",
+        "chat",
+        Text("Pertanyaan warga", "Residents’ questions"),
+    ),
     ("officers", "identity.manage_officers", "/meja/pegawai/", "person", Text("Pegawai", "Staff")),
     (
         "checks",
