@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from allauth.account import views as account
+from allauth.account.decorators import reauthentication_required
 from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
@@ -41,7 +42,8 @@ def _account_routes() -> list[URLPattern]:
             account.password_reset_from_key_done,
             "account_reset_password_from_key_done",
         ),
-        _own("email/", account.email, "account_email"),
+        # An address opens the account by a letter, so who changes it proves once more who they are.
+        _own("email/", reauthentication_required(allow_get=True)(account.email), "account_email"),
         _open(
             "confirm-email/",
             account.email_verification_sent,

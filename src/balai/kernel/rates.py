@@ -22,6 +22,8 @@ RATES = {
     "upload": Rate(60, 60),
     "lookup": Rate(120, 60, shared=True),  # numbers and codes that could be guessed
     "login": Rate(40, 60, shared=True),
+    "message": Rate(30, 3600, shared=True),  # of one applicant to an office
+    "guess": Rate(20, 86_400, shared=True),  # wrong pairs of a person's number and name
 }
 
 _UPSERT = """
@@ -31,6 +33,8 @@ ON CONFLICT (client) DO UPDATE SET
   "window" = excluded."window"
 RETURNING count
 """
+
+_USED = 'SELECT count FROM kernel_ratewindow WHERE client = %s AND "window" = %s'
 
 _lock = threading.Lock()
 _counts: dict[str, tuple[int, int]] = {}
@@ -44,6 +48,15 @@ def take(rate: str, client: str) -> int:
     key = f"{rate}:{client}"
     count = _count_shared(key, window) if rule.shared else _count_here(key, window)
     return 0 if count <= rule.limit else rule.seconds - moment % rule.seconds
+
+
+def spent(rate: str, client: str) -> int:
+    """As take(), of a shared rate, without counting: the seconds to wait where all are used up."""
+    rule = RATES[rate]
+    moment = int(time.time())
+    rows = prepared.rows(_USED, [f"{rate}:{client}"[:120], moment // rule.seconds])
+    used = int(rows[0][0]) if rows else 0
+    return 0 if used < rule.limit else rule.seconds - moment % rule.seconds
 
 
 def _count_here(key: str, window: int) -> int:

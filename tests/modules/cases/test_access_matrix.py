@@ -48,6 +48,9 @@ documents.upload                .    x     x      x     .     .    .    .     . 
 exchange.read_for_case          .    .     .      .     x     x    .    x     x    .     .    .    .     x      .
 exchange.read_own               .    .     x      .     .     .    .    .     .    .     .    .    .     .      .
 exchange.see_data_uses          .    x     x      x     .     .    .    .     .    .     .    .    .     .      .
+exchange.answer_why             .    .     .      .     .     .    .    x     x    .     .    .    x     .      .
+exchange.ask_why                .    x     x      x     .     .    .    .     .    .     .    .    .     .      .
+exchange.see_held               .    x     x      x     .     .    .    .     .    .     .    .    .     .      .
 identity.manage_officers        .    .     .      .     .     .    .    x     .    .     .    .    x     x      .
 identity.see_own_account        .    x     x      x     x     x    x    x     x    x     x    x    x     .      .
 notifications.read_own          .    x     x      x     .     .    .    .     .    .     .    .    .     .      .

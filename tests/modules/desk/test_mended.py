@@ -33,9 +33,21 @@ def test_the_note_stands_beside_the_answer_that_was_mended(mother: Actor, verifi
 
     assert _row(shown, "Nama lengkap anak") == (
         f"Nama lengkap anak diperbaiki Putri Ayu Catatan petugas: {NOTE}"
+        " Sebelumnya: Putri Contoh Lestari"
     )
     assert _row(shown, "Jenis kelamin anak") == "Jenis kelamin anak Perempuan"
     assert "diperbaiki" not in _row(shown, "Jam lahir anak")
+    assert "Pemohon tidak mengubahnya." in _row(shown, "Jam lahir anak")
+
+
+def test_what_was_sent_again_as_it_was_is_not_called_mended(mother: Actor, verifier: Actor) -> None:
+    reference = _sent_back(mother, verifier)
+    cases.mend(actor=mother, reference=reference, answers={"child_name": "Putri Contoh Lestari"})
+
+    row = _row(at_desk(verifier).get(f"/meja/{reference}/").content.decode(), "Nama lengkap anak")
+
+    assert "diperbaiki" not in row
+    assert "Pemohon tidak mengubahnya." in row
 
 
 def test_what_is_asked_again_is_not_yet_mended(mother: Actor, verifier: Actor) -> None:

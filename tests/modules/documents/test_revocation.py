@@ -73,13 +73,12 @@ def test_another_office_and_a_verifier_may_not(document: IssuedDocument, verifie
     assert client.get(f"/meja/dokumen/?nomor={document.number}").status_code == 404
 
 
-def test_the_holder_is_told_once(mother: Actor, mother_account: Account) -> None:
-    reference = births.sent(mother)
+def test_the_holder_is_told_once(document: IssuedDocument, mother_account: Account) -> None:
     for _ in range(2):
-        tell_document_revoked(DocumentRevoked("DK-CONTOH", reference))
+        tell_document_revoked(DocumentRevoked(document.number, document.case))
 
     told = Notice.objects.filter(person=mother_account.person, code="cases.document_revoked")
-    assert [one.link for one in told] == ["/saya/dokumen/DK-CONTOH/"]
+    assert [one.link for one in told] == [f"/saya/dokumen/{document.number}/"]
 
 
 def test_a_lost_copy_is_replaced_and_the_old_number_stops_counting(
@@ -117,8 +116,10 @@ def test_the_holder_is_told_that_a_copy_was_replaced(
     for row in OutboxEvent.objects.filter(name="documents.DocumentRevoked"):
         tell_document_revoked(DocumentRevoked(**row.body))
 
-    told = Notice.objects.get(person=person, link=f"/saya/dokumen/{document.number}/")
-    assert told.read is None
+    new = IssuedDocument.objects.get(replaces=document)
+    told = Notice.objects.get(person=person, code="cases.document_replaced")
+    assert told.link == f"/saya/dokumen/{new.number}/"
+    assert not Notice.objects.filter(person=person, code="cases.document_revoked").exists()
 
 
 def test_whose_document_it_is(document: IssuedDocument, mother_account: Account) -> None:

@@ -20,6 +20,7 @@ from balai.kernel.policy import Actor
 from balai.kernel.settings import settings
 from balai.modules.documents import scanning
 from balai.modules.documents.actions import attach_uploads, erase_unused_uploads, store_upload
+from balai.modules.documents.domain import papers
 from balai.modules.documents.domain.papers import accept
 from balai.modules.documents.models import Upload
 from tests.factories import births
@@ -67,6 +68,33 @@ def attached() -> bytes:
     return out.getvalue()
 
 
+def attached_without_a_type() -> bytes:
+    """The stream of the file doesn't say that it is one; its type is optional."""
+    made, out = pikepdf.new(), io.BytesIO()
+    page = made.add_blank_page()
+    held = made.make_stream(b"MZ")
+    described = pikepdf.Dictionary(
+        Type=pikepdf.Name.Filespec, F="KTP.pdf.exe", EF=pikepdf.Dictionary(F=held)
+    )
+    pinned = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.FileAttachment,
+        Rect=[0, 0, 9, 9],
+        FS=made.make_indirect(described),
+    )
+    page.obj["/Annots"] = made.make_indirect(pikepdf.Array([made.make_indirect(pinned)]))
+    made.save(out)
+    return out.getvalue()
+
+
+def many_scans() -> bytes:
+    """A small progressive JPEG that walks over its pixels ten thousand times."""
+    out = io.BytesIO()
+    Image.new("L", (2000, 2000)).save(out, "JPEG", progressive=True)
+    empty = b"\xff\xda\0\x08\1\1\0\x01\x3f\0"
+    return out.getvalue()[:-2] + empty * 10_000 + b"\xff\xd9"
+
+
 def bomb() -> bytes:
     """A PNG of a few bytes that says it is 30,000 by 30,000."""
     size = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
@@ -88,6 +116,11 @@ BAD = {
     "a PDF that starts a program": (pdf(OpenAction=action("Launch", F="cmd.exe")), "pdf_active"),
     "a PDF that hides what it starts": (launch_named_elsewhere(), "pdf_active"),
     "a PDF with a file inside": (attached(), "pdf_active"),
+    "a PDF with a file inside that has no type": (attached_without_a_type(), "pdf_active"),
+    "a PDF that calls home": (pdf(OpenAction=action("URI", URI="https://x.invalid")), "pdf_active"),
+    "a PDF that prints itself": (pdf(OpenAction=action("Named", N="Print")), "pdf_active"),
+    "a PDF that acts when closed": (pdf(AA=pikepdf.Dictionary(WC=action("GoTo"))), "pdf_active"),
+    "a photo of ten thousand scans": (many_scans(), "file_broken"),
     "a locked PDF": (locked(), "pdf_encrypted"),
 }
 
@@ -102,6 +135,27 @@ def test_a_bad_paper_is_refused_in_both_languages(name: str) -> None:
     assert refusal.value.code == code
     assert refusal.value.sentence.id
     assert refusal.value.mend.en
+
+
+def test_a_pdf_may_open_at_a_page() -> None:
+    made, out = pikepdf.new(), io.BytesIO()
+    page = made.add_blank_page()
+    made.Root["/OpenAction"] = pikepdf.Array([page.obj, pikepdf.Name.Fit])
+    made.save(out)
+
+    assert accept(out.getvalue()).pages == 1
+
+
+def test_who_waits_too_long_for_a_turn_is_told_to_come_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(papers, "_PATIENCE", 0.01)
+    monkeypatch.setattr(papers, "_turns", threading.BoundedSemaphore(1))
+
+    with papers._turn(), pytest.raises(Refused) as refusal:
+        accept(photo())
+
+    assert refusal.value.code == "busy"
 
 
 def test_place_and_camera_leave_the_photo() -> None:

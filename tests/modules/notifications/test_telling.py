@@ -26,6 +26,8 @@ FACTS: dict[str, Any] = {
     "office": {"id": "Dinas Contoh", "en": "Sample Office"},
     "since": "2026-11-30",
     "name": "Siti Contoh",
+    "document": {"id": "Kartu Keluarga", "en": "Family Card"},
+    "new": "DK-7K3Q9-XM24Y",
 }
 
 

@@ -22,7 +22,7 @@ from balai.modules.identity.public import (
 
 PASSWORD = "balai-contoh-2026"  # noqa: S105  # the sample city's, printed at its start
 ROLES = ("verifier", "approver", "counter", "head", "supervisor")
-_LOGINS = ("verifier", "approver")  # who of the smaller offices can be tried
+_LOGINS = ("verifier", "approver", "counter")  # who of the smaller offices can be tried
 IN_OFFICE_SINCE = date(2020, 1, 1)  # before the city's first errand
 _OFFICES = ("dukcapil", "satpas", "polres", "imigrasi", "disnaker", "dpmptsp")
 _TITLES = {

@@ -254,7 +254,8 @@ class _Story:
             if kind == "review":
                 cases.recommend(actor=officer, reference=reference)
             elif kind == "payment":
-                cases.record_payment(actor=officer, reference=reference, receipt="CONTOH0000000000")
+                receipt = "CONTOH" + reference.replace("-", "")[-10:]
+                cases.record_payment(actor=officer, reference=reference, receipt=receipt)
             elif kind == "visit":
                 cases.record_visit(actor=officer, reference=reference, note="Hadir, lengkap.")
             else:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from itertools import groupby
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Exists, Func, JSONField, OuterRef, Q, QuerySet, TextField
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
@@ -35,10 +36,17 @@ def check_timelines(cursor: str, limit: int) -> Finding:
     by_case = {key: list(events) for key, events in groupby(links, lambda one: one.case_id)}
     for case in cases:
         found.looked_at += 1
-        if timeline.first_break_of(case, by_case.get(case.pk, [])) is not None:
+        if timeline.first_break_of(case, by_case.get(case.pk, [])) is not None and _is_broken(case):
             found.wrong.append(case.reference)
     found.cursor = str(cases[-1].pk) if len(cases) == limit else ""
     return found
+
+
+@transaction.atomic
+def _is_broken(case: Case) -> bool:
+    """Looked at again while it stands still: somebody may have acted between the two reads."""
+    held = Case.objects.select_for_update().get(pk=case.pk)
+    return timeline.first_break(held) is not None
 
 
 @checker(

@@ -13,6 +13,7 @@ from balai.modules.cases.models import (
     Draft,
     IssuedOutput,
     Message,
+    Receipt,
     SendBack,
     SignatureRequest,
     Task,
@@ -80,8 +81,9 @@ declare(
     SendBack,
     Text("Catatan perbaikan", "Notes of what to mend"),
     _WITH_CASE,
-    personal=Text("catatan (tersegel)", "the notes (sealed)"),
+    personal=Text("catatan dan isian lama (tersegel)", "notes and earlier answers (sealed)"),
 )
+declare(Receipt, Text("Bukti pembayaran", "Receipts of fees"), _WITH_CASE)
 declare(IssuedOutput, Text("Hasil urusan", "What came out of a case"), _WITH_CASE)
 declare(
     Draft,

@@ -6,8 +6,8 @@ from balai.modules.cases.actions import handling
 from balai.modules.cases.events import CaseClosed, CaseOpened
 from balai.modules.cases.models import Case
 from balai.modules.cases.notices import tell_applicant, tell_signed_done, tell_signers
-from balai.modules.catalogue.public import service_version
-from balai.modules.documents.public import DocumentRevoked
+from balai.modules.cases.queries.views import SIGNATURES
+from balai.modules.documents.public import DocumentRevoked, document_named
 from balai.modules.identity.public import RoleTaken, account_named
 from balai.modules.notifications.public import notify
 
@@ -15,7 +15,10 @@ from balai.modules.notifications.public import notify
 @listen(CaseOpened)
 def tell_received(happened: CaseOpened) -> None:
     case = Case.objects.select_related("applicant").get(reference=happened.reference)
-    tell_applicant(case, "received", due=clock.local(case.due).date().isoformat())
+    if case.step == SIGNATURES:
+        tell_applicant(case, "received_unsigned")
+    else:
+        tell_applicant(case, "received", due=clock.local(case.due).date().isoformat())
     tell_signers(case, case.signatures.select_related("person"))
 
 
@@ -29,20 +32,20 @@ def tell_done(happened: CaseClosed) -> None:
 
 @listen(DocumentRevoked)
 def tell_document_revoked(happened: DocumentRevoked) -> None:
-    """The holder reads the reason on the document's own page."""
-    case = Case.objects.select_related("applicant").filter(reference=happened.case).first()
-    if case is None or case.applicant is None:
-        return
+    """A newer one is good news; of a revoked one the holder reads the reason on its page."""
+    document = document_named(happened.number)
+    account = getattr(document.holder, "account", None)
     notify(
-        person=case.applicant,
-        code="cases.document_revoked",
+        person=document.holder,
+        code="cases.document_replaced" if happened.new else "cases.document_revoked",
         facts={
-            "service": service_version(case.service, case.version).name.as_dict(),
+            "document": document.title.as_dict(),
             "reference": happened.number,
+            **({"new": happened.new} if happened.new else {}),
         },
-        link=f"/saya/dokumen/{happened.number}/",
+        link=f"/saya/dokumen/{happened.new or happened.number}/",
         dedupe=f"{happened.number}:revoked",
-        language=case.language,
+        language=account.language if account else "id",
     )
 
 

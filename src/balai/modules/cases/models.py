@@ -162,16 +162,29 @@ class SignatureRequest(models.Model):
 
 
 class SendBack(models.Model):
-    """What an officer asked to be mended. Personal data: the notes. Kept with the case."""
+    """What an officer asked to be mended, and what stood there before.
+
+    Personal data: the notes and the earlier answers. Kept with the case.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="send_backs")
     notes_sealed = models.BinaryField()  # {field key: what is wrong}
+    before_sealed = models.BinaryField(null=True)  # {field key: what stood there, once mended}
     fields = models.JSONField(default=list)
     at = models.DateTimeField()
     mended = models.DateTimeField(null=True)
 
     notes = SealedJson("notes_sealed")
+    before = SealedJson("before_sealed")
+
+
+class Receipt(models.Model):
+    """A state receipt pays for one case, once. No personal data. Kept with the case."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="receipts")
+    number = models.CharField(max_length=16, unique=True)
+    at = models.DateTimeField(auto_now_add=True)
 
 
 def _new_draft_reference() -> str:

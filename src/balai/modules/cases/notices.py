@@ -10,6 +10,17 @@ from balai.modules.notifications.public import Template, notify, templates
 
 templates(
     {
+        "cases.received_unsigned": Template(
+            Text(
+                "{service}: kami terima, menunggu tanda tangan", "{service}: waits for signatures"
+            ),
+            Text(
+                "Permohonan {service} Anda kami terima dengan nomor {reference}. "
+                "Kami mulai memeriksanya setelah semua yang Anda sebut menandatangani.",
+                "Your application for {service} was received under number {reference}. "
+                "We begin to check it once everybody whom you named has signed.",
+            ),
+        ),
         "cases.received": Template(
             Text("{service}: kami terima", "{service}: received"),
             Text(
@@ -44,10 +55,21 @@ templates(
             ),
         ),
         "cases.document_revoked": Template(
-            Text("{service}: dokumen Anda dicabut", "{service}: your document was revoked"),
+            Text("{document}: dicabut", "{document}: revoked"),
             Text(
-                "Kantor mencabut dokumen {reference}. Alasannya ada di halaman dokumen.",
-                "The office revoked document {reference}. The reason is on the document's page.",
+                "Kantor mencabut {document} Anda, nomor {reference}. "
+                "Alasannya ada di halaman dokumen.",
+                "The office revoked your {document}, number {reference}. "
+                "The reason is on the document's page.",
+            ),
+        ),
+        "cases.document_replaced": Template(
+            Text("{document}: sudah ada yang baru", "{document}: there is a new one"),
+            Text(
+                "{document} nomor {reference} sudah diganti dengan nomor {new}. "
+                "Pakai yang baru; yang lama tidak berlaku lagi.",
+                "{document} {reference} was replaced by number {new}. "
+                "Use the new one; the old one no longer counts.",
             ),
         ),
         "cases.withdrawn": Template(

@@ -87,6 +87,17 @@ meanings(
                 "You can still go to the administrative court or start a new application.",
             ),
         ),
+        "receipt_used": Meaning(
+            Text(
+                "Nomor bukti itu sudah dipakai untuk pembayaran lain.",
+                "That receipt number was used for another payment.",
+            ),
+            Text(
+                "Periksa nomornya pada bukti pembayaran urusan ini.",
+                "Check the number on the receipt of this case.",
+            ),
+            409,
+        ),
         "receipt_malformed": Meaning(
             Text(
                 "Nomor bukti penerimaan negara tidak sah.",

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from uuid import UUID
 
+from django.db import transaction
+
 from balai.kernel.checkers import Finding, checker
 from balai.kernel.text import Text
 from balai.modules.civil import history
@@ -36,6 +38,17 @@ def _look(rows: list[Resident] | list[Family], kind: str, limit: int) -> Finding
     links: dict[UUID, list[Change]] = defaultdict(list)
     for link in Change.objects.filter(**{f"{kind}__in": rows}).order_by("seq"):
         links[getattr(link, f"{kind}_id")].append(link)
-    found.wrong = [f"{kind}:{one.pk}" for one in rows if not history.is_whole(one, links[one.pk])]
+    found.wrong = [
+        f"{kind}:{one.pk}"
+        for one in rows
+        if not history.is_whole(one, links[one.pk]) and _is_broken(one)
+    ]
     found.cursor = str(rows[-1].pk) if len(rows) == limit else ""
     return found
+
+
+@transaction.atomic
+def _is_broken(one: history.Subject) -> bool:
+    """Looked at again while it stands still: an event may have come between the two reads."""
+    held = type(one)._default_manager.select_for_update().get(pk=one.pk)
+    return not history.is_whole(held, list(held.changes.order_by("seq")))

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from balai.kernel.crypto import blind_index
+from balai.kernel.errors import Refused
 from balai.modules.civil import history, numbers, queries
 from balai.modules.civil.models import Family, LifeEvent, Resident
 
@@ -39,6 +40,12 @@ def unsaved_family(number: str, region: str, address: Mapping[str, str]) -> Fami
     made = Family(region=region, number_index=blind_index(number, scope=queries.CARD_SCOPE))
     made.number, made.address = number, dict(address)
     return made
+
+
+def on_card(one: Resident, family: Family) -> None:
+    """Raises Refused(not_on_the_card): what a family asks for reaches nobody outside of it."""
+    if one.family_id != family.pk:
+        raise Refused("not_on_the_card", name=one.facts["name"])
 
 
 def join(event: LifeEvent, one: Resident, family: Family, relation: str) -> None:

@@ -52,6 +52,13 @@ meanings(
             ),
             _ASK,
         ),
+        "not_on_the_card": Meaning(
+            Text(
+                "{name} tidak tercatat di Kartu Keluarga itu.",
+                "{name} is not on that family card.",
+            ),
+            _ASK,
+        ),
         "change_unknown": Meaning(
             Text("Catatan yang mau dibetulkan tidak ada.", "There is no such entry to correct."),
             Text("Buka lagi riwayat datanya.", "Open the history again."),

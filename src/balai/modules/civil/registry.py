@@ -134,6 +134,10 @@ class SignUp:
             return False
         return _folded(str(found.facts["name"])) == _folded(name)
 
+    def share_card(self, nik: str, other: str) -> bool:
+        found = [queries.resident(one) for one in (nik, other)]
+        return len({one.family_id if one else None for one in found} - {None}) == 1 and all(found)
+
 
 def _folded(name: str) -> str:
     return " ".join(name.casefold().split())

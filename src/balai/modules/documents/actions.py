@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Sum
 
 from balai.kernel import audit, clock, events, policy, storage, turns
 from balai.kernel.crypto import blind_index
@@ -24,6 +25,7 @@ from balai.modules.identity.public import Office, Person
 
 UPLOAD_PREFIX, DOCUMENT_PREFIX = "UP", "DK"
 UPLOAD_DAYS = 60
+MOST_LOOSE = 100_000_000  # bytes of one account's papers that belong to no case
 _COPIED = Text(
     "Diganti dengan salinan baru atas permintaan pemegang.",
     "Replaced by a new copy at the holder's request.",
@@ -35,9 +37,10 @@ REVOKE, REPLACE = REVOKING = ("documents.revoke", "documents.replace_lost")
 def store_upload(*, actor: Actor, data: bytes, name: str) -> Upload:
     """Accept a paper: looked at, made anew or refused, scanned, sealed, on disk.
 
-    Raises Refused(login_needed | file_… | image_too_big | pdf_…).
+    Raises Refused(login_needed | uploads_full | file_… | image_too_big | pdf_…).
     """
     policy.require(actor, "documents.upload")
+    _has_room(actor.account)
     with turns.PYTHON.given_away():
         paper = papers.accept(data)
         scanned = scanning.scan(paper.data)
@@ -53,6 +56,13 @@ def store_upload(*, actor: Actor, data: bytes, name: str) -> Upload:
     upload.name = _plain_name(name)
     upload.save(force_insert=True)
     return upload
+
+
+def _has_room(account: int) -> None:
+    """Papers that belong to no case yet fill no disk. Raises Refused(uploads_full)."""
+    loose = Upload.objects.filter(owner_id=account, case="")
+    if (loose.aggregate(all=Sum("size"))["all"] or 0) >= MOST_LOOSE:
+        raise Refused("uploads_full", size=MOST_LOOSE // 1_000_000)
 
 
 def _plain_name(name: str) -> str:

@@ -19,6 +19,17 @@ meanings(
             ),
             413,
         ),
+        "uploads_full": Meaning(
+            Text(
+                "Berkas Anda yang belum terkirim sudah mencapai {size} MB.",
+                "Your papers that aren't sent yet have reached {size} MB.",
+            ),
+            Text(
+                "Kirim atau hapus isian yang belum selesai, lalu unggah lagi.",
+                "Send or discard an unfinished form, then upload again.",
+            ),
+            413,
+        ),
         "file_kind_refused": Meaning(
             Text(
                 "Isi berkas itu bukan foto atau PDF.",

@@ -32,6 +32,10 @@ class ResidentRegistry(Protocol):
         """Whether a living person has this number and this name."""
         ...
 
+    def share_card(self, nik: str, other: str) -> bool:
+        """Whether the two live on one family card."""
+        ...
+
 
 residents: Port[ResidentRegistry] = Port("resident registry")
 

@@ -16,5 +16,6 @@ class IdentityConfig(AppConfig):
             permissions,
             refusals,
             requests,
+            security_trail,
             step_up,
         )

@@ -298,8 +298,16 @@ def in_words(one: Field, value: Any) -> str:
         case "file":
             return ", ".join(sent.name for sent in described(value))
         case "repeat":
-            return str(len(value))
+            return "\n".join(_row_in_words(one, row) for row in value)
     return str(value)
+
+
+def _row_in_words(one: Field, row: Mapping[str, Any]) -> str:
+    """One row of a list, as whoever decides must read it."""
+    asked = [inner for inner in one.fields if row.get(inner.key) not in (None, "", [], {})]
+    if len(asked) == 1:
+        return in_words(asked[0], row[asked[0].key])
+    return "; ".join(f"{inner.label}: {in_words(inner, row[inner.key])}" for inner in asked)
 
 
 def address_in_words(value: Mapping[str, str]) -> str:

@@ -56,6 +56,7 @@ class Field:
     level: int = 4  # of a region: 1 province … 4 village
     accept: tuple[str, ...] = ()  # media types of a file
     autocomplete: str | None = None
+    among: str | None = None  # "family": a person on the applicant's own card, nobody else
     known: str | None = None  # "resident.name": registry attribute that answers it
     source: Text | None = None  # shown beside a known answer
 

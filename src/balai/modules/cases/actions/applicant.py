@@ -46,14 +46,16 @@ def mend(
     }
     allowed = own_papers(actor, service, allowed, held=running.uploads_in(service, before))
     mended = prune_answers(service, {**before, **allowed}, case.known)
-    faults = faults_of(service, mended, case.known)
+    faults = faults_of(actor, service, mended, case.known)
     if faults:
         return faults
     case.answers = mended
     attach_uploads(running.uploads_in(service, mended), case=case.reference)
-    asked.mended = clock.now()
+    changed = sorted(key for key in allowed if before.get(key) != mended.get(key))
+    asked.mended, asked.before = clock.now(), {key: before.get(key) for key in changed}
     asked.save()
-    append(case, "mended", actor, facts={"fields": sorted(allowed)})
+    kept = sorted(set(asked.fields) - set(changed))
+    append(case, "mended", actor, facts={"fields": changed, "unchanged": kept})
     if not goes_on_after_mending(case, service, actor):
         loading.move(case, Act.MEND)
         if not _sign_again(case, service, actor):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from balai.kernel import audit, clock, events, policy
 from balai.kernel.errors import Refused
@@ -14,7 +14,7 @@ from balai.modules.cases.actions.signing import finish
 from balai.modules.cases.domain.machine import Act
 from balai.modules.cases.domain.path import check_four_eyes
 from balai.modules.cases.events import CaseClosed, CaseDecided
-from balai.modules.cases.models import Case, SendBack, Task
+from balai.modules.cases.models import Case, Receipt, SendBack, Task
 from balai.modules.cases.notices import tell_applicant
 from balai.modules.cases.timeline import append
 from balai.modules.catalogue.public import Rejection
@@ -128,13 +128,23 @@ def _reason(case: Case, code: str) -> Rejection:
 def record_payment(
     *, actor: Actor, reference: str, receipt: str, revision: int | None = None
 ) -> Case:
-    """The state's receipt number for the fee. Raises Refused("receipt_malformed")."""
+    """The state's receipt number for the fee. Raises Refused(receipt_malformed | receipt_used)."""
     case, task = _load(actor, reference, revision, "payment")
     number = receipt.strip().upper()
-    if not _RECEIPT.fullmatch(number):
+    if not _RECEIPT.fullmatch(number) or len(set(number)) == 1:
         raise Refused("receipt_malformed", field="receipt")
+    _use_receipt(case, number)
     append(case, "payment_recorded", actor, facts={"receipt": number})
     return _done(case, task, actor)
+
+
+def _use_receipt(case: Case, number: str) -> None:
+    """One receipt pays for one case: two officers at once are told so too."""
+    try:
+        with transaction.atomic():
+            Receipt.objects.create(case=case, number=number)
+    except IntegrityError:
+        raise Refused("receipt_used", field="receipt") from None
 
 
 @transaction.atomic

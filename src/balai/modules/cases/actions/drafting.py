@@ -4,14 +4,14 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from balai.kernel import policy
+from balai.kernel import audit, policy
 from balai.kernel.chain import digest
 from balai.kernel.errors import Refused
 from balai.kernel.policy import Actor
 from balai.modules.cases.actions.papers import own_papers
 from balai.modules.cases.competence import office_of
 from balai.modules.cases.models import Draft
-from balai.modules.cases.people import people_faults
+from balai.modules.cases.people import checked_people
 from balai.modules.catalogue.public import (
     FormFault,
     Service,
@@ -97,7 +97,7 @@ def check(*, actor: Actor, reference: str) -> list[FormFault]:
     """
     draft = locked_draft(actor, reference)
     service = service_version(draft.service, draft.version)
-    faults = faults_of(service, draft.answers, draft.known)
+    faults = faults_of(actor, service, draft.answers, draft.known)
     if faults:
         return faults
     failing = failing_rule(service, draft.answers, draft.known)
@@ -109,9 +109,21 @@ def check(*, actor: Actor, reference: str) -> list[FormFault]:
     return []
 
 
-def faults_of(service: Service, answers: dict[str, Any], known: dict[str, Any]) -> list[FormFault]:
-    """What is wrong with the answers, in the order of the form; people only once they are whole."""
-    return check_answers(service, answers, known) or people_faults(service, answers, known)
+def faults_of(
+    actor: Actor, service: Service, answers: dict[str, Any], known: dict[str, Any]
+) -> list[FormFault]:
+    """What is wrong with the answers, in the order of the form; people only once they are whole.
+
+    Raises Refused(too_many) for who tries out numbers of other people.
+    """
+    faults = check_answers(service, answers, known)
+    if faults:
+        return faults
+    nik = person(actor.person).nik
+    wrong = checked_people(service, answers, known, account=actor.account, applicant=nik)
+    if wrong:
+        audit.record(actor, "cases.person_mismatch", thing=service.code)
+    return wrong
 
 
 @transaction.atomic

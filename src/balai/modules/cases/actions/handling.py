@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from balai.kernel import audit, policy
+from balai.kernel import audit, policy, rates
 from balai.kernel.errors import Refused
 from balai.kernel.policy import Actor
 from balai.modules.cases.actions import loading
@@ -100,9 +100,17 @@ def send_message(*, actor: Actor, reference: str, text: str) -> None:
     if not policy.may(actor, "cases.see_own", case):
         case = loading.case_at_desk(actor, reference)
     policy.require(actor, "cases.message", case)
+    _bound_messages(actor)
     append(case, "message", actor, text=clean_text(text))
     loading.save(case)
     tell_of_message(case, actor)
+
+
+def _bound_messages(actor: Actor) -> None:
+    """An applicant tells an office much, and does not flood it. Raises Refused(too_many)."""
+    wait = rates.take("message", f"account:{actor.account}") if actor.kind == "person" else 0
+    if wait:
+        raise Refused("too_many", seconds=wait)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from balai.modules.cases.domain.path import WAITING_KINDS, next_step
 from balai.modules.cases.domain.promise import Promise
 from balai.modules.cases.events import CaseClosed, CaseDecided, CaseOpened
 from balai.modules.cases.models import Case, IssuedOutput, Task
+from balai.modules.cases.notices import tell_applicant
 from balai.modules.cases.timeline import append
 from balai.modules.cases.wording import words_of
 from balai.modules.catalogue.public import (
@@ -91,6 +92,8 @@ def open_task(case: Case, step: Step, actor: Actor, assignee: Account | None = N
     elif case.state == State.WAITING:
         loading.move(case, Act.RESUME)
     append(case, "step_opened", actor, facts={"step": step.name.as_dict()})
+    if step.kind in {"payment", "visit"}:
+        tell_applicant(case, "waiting", step=step.name.as_dict())
 
 
 def start_issuing(case: Case, step: Step | None, actor: Actor) -> None:

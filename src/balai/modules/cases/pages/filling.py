@@ -226,5 +226,11 @@ def sent(request: Request, reference: str) -> HttpResponse:
     from balai.modules.cases.queries.views import own_case
 
     case: Case = own_case(request.actor, reference)
-    facts = {"case": case, "service": service_version(case.service, case.version)}
+    service = service_version(case.service, case.version)
+    signers = [
+        case.answers[one.field]["name"]
+        for one in service.signatures
+        if case.answers.get(one.field) and case.decided is None
+    ]
+    facts = {"case": case, "service": service, "signers": signers}
     return render(request, "cases/sent.html", facts)

@@ -12,7 +12,7 @@ from balai.modules.cases.models import Case
 from balai.modules.cases.pages import form
 from balai.modules.cases.pages.shown import TAG_KINDS, answer_groups, case_facts, timeline_rows
 from balai.modules.cases.queries import lists, views
-from balai.modules.catalogue.public import Service, service_version
+from balai.modules.catalogue.public import Service, fee_of, service_version
 from balai.modules.documents.public import documents_of_case, uploads_of_case
 from balai.web.request import Request
 from balai.web.routes import page
@@ -70,6 +70,7 @@ def own_case(request: Request, reference: str) -> HttpResponse:
         "documents": documents_of_case(case.reference) if case.state == State.DONE else [],
         "send_back": case.send_backs.filter(mended=None).first(),
         **_rejection(case, service, timeline),
+        **_your_turn(case, service),
         "can": _possible(case),
     }
     return render(request, "cases/own_case.html", facts)
@@ -87,6 +88,17 @@ def _rejection(case: Case, service: Service, timeline: tuple[views.Entry, ...]) 
         "rejection_words": last.text,
         "objection_until": case.due if objected else None,
     }
+
+
+def _your_turn(case: Case, service: Service) -> dict[str, Any]:
+    """What to pay and how, or where to come, while the case waits for just that."""
+    step = service.step(case.step) if case.state == State.WAITING else None
+    if step is None or case.send_backs.filter(mended=None).exists():
+        return {}
+    if step.kind == "payment":
+        amount = fee_of(service, case.answers, case.known)
+        return {"pay": {"amount": amount, "how": step.detail or step.name}}
+    return {"visit": step} if step.kind == "visit" else {}
 
 
 def _possible(case: Case) -> dict[str, bool]:

@@ -10,7 +10,7 @@ from balai.kernel.policy import Actor
 from balai.kernel.prepared import Reads
 from balai.kernel.text import Text
 from balai.modules.cases.actions.writing import PREFIX
-from balai.modules.cases.domain.machine import STATE_NAMES, State
+from balai.modules.cases.domain.machine import CLOSED, STATE_NAMES, State
 from balai.modules.cases.domain.promise import Promise
 from balai.modules.cases.domain.timeline import Visibility, sentence
 from balai.modules.cases.models import Case, CaseEvent, Task
@@ -164,6 +164,8 @@ def _step_state(case: Case, step: Step, tasks: dict[str, str]) -> str:
     if outcome == "done" or (step.kind == "issue" and case.state == State.DONE):
         return "done"
     if ended and step.kind != "issue":
+        return "done" if outcome == "rejected" else "skipped"
+    if case.state in CLOSED:  # refused or withdrawn: nothing goes on, and nothing comes after
         return "done" if outcome == "rejected" else "skipped"
     if case.step != step.key:
         return "next"

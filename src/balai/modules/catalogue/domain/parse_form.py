@@ -36,6 +36,7 @@ def read_field(r: Reader) -> Field:
         source=r.optional_text("source"),
         autocomplete=r.optional_string("autocomplete"),
         level=r.integer("level", 4),
+        among=r.one_of("among", ("", "family"), "") or None,
     )
     return _with_parts(r, field)
 

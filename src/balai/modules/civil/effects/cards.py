@@ -6,7 +6,7 @@ from typing import Any
 from balai.kernel import clock
 from balai.kernel.errors import Refused
 from balai.modules.civil import history, queries
-from balai.modules.civil.households import card, change_head
+from balai.modules.civil.households import card, change_head, on_card
 from balai.modules.civil.models import LifeEvent
 
 Facts = Mapping[str, Any]
@@ -31,9 +31,12 @@ def family_card(facts: Facts, case: str) -> dict[str, Any]:
         raise Refused("resident_unknown")
     event = _today("family_card", case, facts)
     if facts.get("new_head_nik"):
-        change_head(event, family, queries.locked_resident(facts["new_head_nik"]))
+        head = queries.locked_resident(facts["new_head_nik"])
+        on_card(head, family)
+        change_head(event, family, head)
     elif facts.get("nik") and facts.get("value"):
         one = queries.locked_resident(facts["nik"])
+        on_card(one, family)
         history.change(event, one, **{str(facts["change"]): facts["value"]})
     return card(family)
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from balai.kernel import clock
+from balai.kernel.errors import Refused
 from balai.modules.civil import history, numbers, queries
 from balai.modules.civil.domain import soundness
 from balai.modules.civil.households import card, enter, join
@@ -34,6 +35,8 @@ def recognition(facts: Facts, case: str) -> dict[str, Any]:
     child = queries.locked_resident(facts["child_nik"])
     father = queries.locked_resident(facts["father_nik"])
     soundness.older(father.facts, date.fromisoformat(child.facts["birth_date"]))
+    if child.facts.get("mother") not in (None, facts["mother_nik"]):
+        raise Refused("kin_impossible", name=child.facts["name"])
     certificate = numbers.next_certificate("recognition", child.family.region, clock.today())
     event = _registered("recognition", clock.today(), case, certificate, facts)
     history.change(event, child, father_name=father.facts["name"], father=father.nik)

@@ -5,7 +5,7 @@ from typing import Any
 
 from balai.kernel import clock
 from balai.modules.civil import history, numbers, queries
-from balai.modules.civil.households import card, ensure_head, join, new_family
+from balai.modules.civil.households import card, ensure_head, join, new_family, on_card
 from balai.modules.civil.models import Family, LifeEvent, Resident
 
 Facts = Mapping[str, Any]
@@ -15,6 +15,8 @@ def move(facts: Facts, case: str) -> dict[str, Any]:
     """People move out: with a new card elsewhere when the region is ours (UU 24/2013 Pasal 15)."""
     movers = [queries.locked_resident(nik) for nik in _movers(facts)]
     left = movers[0].family
+    for one in movers:
+        on_card(one, left)
     letter = numbers.next_certificate("move", facts["to_region"], clock.today())
     event = history.happened("move", on=clock.today(), case=case, certificate=letter, facts=facts)
     if facts.get("host_nik"):

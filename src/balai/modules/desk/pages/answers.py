@@ -5,7 +5,7 @@ from typing import Any
 
 from balai.kernel.text import Text
 from balai.modules.cases.public import Case, answer_groups
-from balai.modules.catalogue.public import Service, bound_pages
+from balai.modules.catalogue.public import Service, answer_in_words, bound_pages
 from balai.web.forms.spec import Bound
 
 NOTE = "note-"  # and the key of the field
@@ -17,16 +17,41 @@ MENDED = Text("diperbaiki", "mended")
 
 def answers_of(case: Case, service: Service) -> list[dict[str, Any]]:
     """The answers in words; beside one that was sent back the officer's note, and whether the
-    applicant has mended it. What stood there before is kept nowhere."""
+    applicant has mended it, with what stood there before."""
     groups = answer_groups(case, service)
-    notes, mended = _notes_of(case), _mended_in(case)
+    notes, mended, before = _notes_of(case), _mended_in(case), _before(case, service)
     for row in (row for group in groups for row in group["rows"]):
-        if row["key"] in notes:
-            note = notes[row["key"]]
-            row["note"] = Text(f"Catatan petugas: {note}", f"The officer’s note: {note}")
-        if row["key"] in mended:
+        key = row["key"]
+        if key in notes:
+            row["note"] = _told(notes[key], before.get(key), answered=_is_answered(case, key))
+        if key in mended:
             row["mark"] = MENDED
     return groups
+
+
+def _told(note: str, before: str | None, *, answered: bool) -> Text:
+    """The officer's note, and what became of it."""
+    said = Text(f"Catatan petugas: {note}", f"The officer’s note: {note}")
+    if not answered:
+        return said
+    then = Text("Pemohon tidak mengubahnya.", "The applicant did not change it.")
+    if before is not None:
+        then = Text(f"Sebelumnya: {before}", f"Before: {before}")
+    return Text(f"{said.id}\n{then.id}", f"{said.en}\n{then.en}")
+
+
+def _before(case: Case, service: Service) -> dict[str, str]:
+    """By field, in words, what the applicant replaced last."""
+    found: dict[str, str] = {}
+    for asked in case.send_backs.exclude(mended=None).order_by("at"):
+        for key, value in (asked.before or {}).items():
+            found[key] = answer_in_words(service, key, value)
+    return found
+
+
+def _is_answered(case: Case, key: str) -> bool:
+    last = case.send_backs.filter(fields__contains=[key]).order_by("-at").first()
+    return last is not None and last.mended is not None
 
 
 def _notes_of(case: Case) -> dict[str, str]:

@@ -20,6 +20,7 @@ from balai.modules.cases.public import (
     current_task,
     desk_case,
     paper_response,
+    rejected_for,
     state_name,
     timeline_of,
     timeline_rows,
@@ -84,6 +85,7 @@ def desk_facts(
         "uploads": list(uploads_of_case(case.reference).values()),
         "events": timeline_rows(told),
         "proposal": _proposal(task, told),
+        "objection": _objection(case, service, told),
         "documents": documents_of_case(case.reference) if case.state == State.DONE else [],
         "task": task,
         "task_name": _task_name(service, case, task),
@@ -132,6 +134,15 @@ def _proposal(task: Task | None, told: tuple[Entry, ...]) -> Entry | None:
     if task is None or task.kind != "approve":
         return None
     return next((one for one in told if one.kind == "recommended"), None)
+
+
+def _objection(case: Case, service: Service, told: tuple[Entry, ...]) -> dict[str, Any] | None:
+    """What the applicant says against which reason, for the head who decides it."""
+    if case.step != "appeal" or case.closed is not None:
+        return None
+    said = next((one for one in told if one.kind == "appealed"), None)
+    refused = next((one for one in told if one.kind == "rejected"), None)
+    return {"said": said, "refused": refused, "reason": service.rejection(rejected_for(case))}
 
 
 def _purpose(case: Case, service: Service) -> Purpose:

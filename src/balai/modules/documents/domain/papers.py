@@ -1,7 +1,10 @@
 """Papers from outside: told by their content, made anew or refused, never trusted by their name."""
 
 import io
+import re
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pillow_heif
@@ -17,7 +20,16 @@ MOST_PIXELS = 50_000_000
 MOST_PAGES = 40
 _LONGEST_SIDE = 2600  # enough to read an A4 page, light enough for a slow network
 
-# Names that make a PDF act by itself (ISO 32000-1, 12.6 actions; 7.11.4 embedded files; XFA).
+# A progressive JPEG may name any number of scans, ten bytes each, and every one is a walk over all
+# pixels: a small file would be an hour of work. Cameras make a dozen.
+MOST_SCANS = 100
+# A marker (ITU-T T.81, B.1.1.3): not a stuffed byte, a restart within a scan or a fill byte.
+_MARKER = re.compile(rb"\xff([^\x00\xd0-\xd7\xff])")
+_SOS, _EOI = b"\xda", b"\xd9"
+_PATIENCE = 20  # seconds that a picture waits for its turn
+
+# Names that make a PDF act by itself (ISO 32000-1, 12.6 actions; 7.11.4 embedded files, with or
+# without their optional type; 13.6.7 scripts of 3D artwork; XFA).
 _ACTIVE = frozenset(
     [
         "/JavaScript",
@@ -25,6 +37,10 @@ _ACTIVE = frozenset(
         "/Launch",
         "/EmbeddedFile",
         "/EmbeddedFiles",
+        "/EF",
+        "/AF",
+        "/FileAttachment",
+        "/OnInstantiate",
         "/RichMedia",
         "/XFA",
         "/SubmitForm",
@@ -68,7 +84,7 @@ def accept(data: bytes) -> Paper:
     """Look at the bytes, and make the picture anew (without EXIF, place or trailing data).
 
     Raises Refused(file_empty | file_too_large | file_kind_refused | file_broken | image_too_big |
-    pdf_active | pdf_encrypted | pdf_too_long).
+    busy | pdf_active | pdf_encrypted | pdf_too_long).
     """
     if not data:
         raise Refused("file_empty")
@@ -93,7 +109,9 @@ def _is_picture(data: bytes) -> bool:
 
 def _picture(data: bytes) -> Paper:
     try:
-        with _turns, Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "HEIF"]) as found:
+        if _scans(data) > MOST_SCANS:
+            raise Refused("file_broken")
+        with _turn(), Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "HEIF"]) as found:
             if found.width * found.height > MOST_PIXELS:
                 raise Refused("image_too_big")
             picture = _upright(found)
@@ -105,6 +123,31 @@ def _picture(data: bytes) -> Paper:
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=82, optimize=True)
     return Paper(out.getvalue(), "image/jpeg", 1)
+
+
+def _scans(data: bytes) -> int:
+    """Scans up to the end of the image; what hangs behind it, a video say, is no part of it."""
+    if not data.startswith(b"\xff\xd8\xff"):
+        return 0
+    at, scans = 2, 0
+    while (found := _MARKER.search(data, at)) is not None and found[1] != _EOI:
+        scans += found[1] == _SOS
+        if scans > MOST_SCANS:
+            break
+        length = int.from_bytes(data[found.end() : found.end() + 2], "big")
+        at = found.end() + max(length, 2)
+    return scans
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Raises Refused(busy) for who would wait too long behind others' pictures."""
+    if not _turns.acquire(timeout=_PATIENCE):
+        raise Refused("busy", seconds=_PATIENCE)
+    try:
+        yield
+    finally:
+        _turns.release()
 
 
 def _upright(found: Image.Image) -> Image.Image:
@@ -161,7 +204,19 @@ def _walked(reader: PdfFileReader) -> tuple[bool, int]:
 
 
 def _acts(dictionary: generic.DictionaryObject) -> bool:
-    if any(name in dictionary for name in _ACTIVE):
+    if any(name in dictionary for name in _ACTIVE) or _opens_something(dictionary):
         return True
     kinds = (dictionary[name] for name in ("/S", "/Type", "/Subtype") if name in dictionary)
     return any(isinstance(kind, generic.NameObject) and kind in _ACTIVE for kind in kinds)
+
+
+def _opens_something(dictionary: generic.DictionaryObject) -> bool:
+    """What happens by itself at opening may be a jump within the document, and nothing else."""
+    if "/AA" in dictionary:
+        return True
+    if "/OpenAction" not in dictionary:
+        return False
+    opening = dictionary["/OpenAction"]  # unlike get(), this follows a reference
+    if not isinstance(opening, generic.DictionaryObject):
+        return False  # a destination
+    return "/Next" in opening or "/S" not in opening or opening["/S"] != "/GoTo"
