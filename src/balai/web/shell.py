@@ -95,6 +95,7 @@ def _doors(_request: HttpRequest) -> Sequence[Place]:
 def _own_doors(_request: HttpRequest) -> Sequence[Place]:
     return (
         Place(Text("Data saya", "My data"), "/saya/", "person"),
+        Place(Text("Dokumen saya", "My documents"), "/saya/dokumen/", "file"),
         Place(Text("Kotak masuk", "Inbox"), "/saya/kotak-masuk/", "inbox"),
         Place(Text("Keamanan akun", "Account security"), "/akun/", "key"),
     )

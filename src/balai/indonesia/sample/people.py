@@ -167,8 +167,8 @@ def _person(
         "marital_status": "single",
         "nationality": "IDN",
         "blood_type": chance.choice(names.BLOOD_TYPES),
-        "education": chance.choice(names.EDUCATIONS),
-        "occupation": chance.choice(names.OCCUPATIONS) if age > 17 else "Pelajar/Mahasiswa",
+        "education": _schooled(chance.choice(names.EDUCATIONS), age),
+        "occupation": _works(chance.choice(names.OCCUPATIONS) if age > 17 else "", age),
         "father_name": f"{chance.choice(names.MALE)} {surname}".upper(),
         "mother_name": f"{chance.choice(names.FEMALE)} {chance.choice(names.LAST)}".upper(),
     }
@@ -177,6 +177,14 @@ def _person(
     told = person.facts | place(family, relation)
     city.changes.append(link(city.entry, person, told, on=born))
     return person
+
+
+def _schooled(grown: str, age: int) -> str:
+    return grown if age > 17 else "Tidak/Belum Sekolah" if age < 7 else "Belum Tamat SD/Sederajat"
+
+
+def _works(grown: str, age: int) -> str:
+    return grown or ("Belum/Tidak Bekerja" if age < 6 else "Pelajar/Mahasiswa")
 
 
 def _wed(city: City, head: Resident, wife: Resident) -> None:

@@ -29,7 +29,7 @@ from balai.modules.cases.pages.files import paper_response
 from balai.modules.cases.pages.shown import answer_groups, case_facts, timeline_rows
 from balai.modules.cases.queries.figures import figures
 from balai.modules.cases.queries.finding import cases_found
-from balai.modules.cases.queries.lists import my_cases, my_drafts, my_signatures
+from balai.modules.cases.queries.lists import my_cases, my_drafts, my_signatures, waiting_for
 from balai.modules.cases.queries.numbers import (
     Number,
     by_month,
@@ -116,6 +116,7 @@ __all__ = [
     "timeline_of",
     "timeline_rows",
     "track",
+    "waiting_for",
     "withdraw",
     "worklist",
     "worklist_counts",

@@ -8,7 +8,14 @@ from django.shortcuts import render
 
 from balai.kernel.errors import Refused
 from balai.kernel.text import Text
-from balai.modules.cases.public import Number, by_month, by_office, by_service, sent_back_fields
+from balai.modules.cases.public import (
+    Number,
+    by_month,
+    by_office,
+    by_service,
+    sent_back_fields,
+    waiting_for,
+)
 from balai.modules.catalogue.public import (
     Service,
     current_service,
@@ -31,7 +38,10 @@ def home(request: Request) -> HttpResponse:
         (event, [one for one in services if event.code in one.life_events])
         for event in vocabulary().life_events.values()
     ]
-    facts = {"events": [(event, found) for event, found in events if found]}
+    facts = {
+        "events": [(event, found) for event, found in events if found],
+        "waiting": waiting_for(request.actor),
+    }
     return render(request, "portal/home.html", facts)
 
 

@@ -316,6 +316,23 @@ def address_in_words(value: Mapping[str, str]) -> str:
     return ", ".join(part for part in (street, near, path_in_words(value["region"])) if part)
 
 
-def error_list(errors: Mapping[str, Text]) -> list[dict[str, Any]]:
-    """For `<c-error-summary :errors>`: each with the id of the box it leads to."""
-    return [{"name": name, "text": said} for name, said in errors.items()]
+def error_list(errors: Mapping[str, Text], asked: Iterable[Bound] = ()) -> list[dict[str, Any]]:
+    """For `<c-error-summary :errors>`: each with the id of the box it leads to, in the order of the
+    page, and beginning with the question that it is about."""
+    fields = [one.field for one in asked]
+    order = {field.key: place for place, field in enumerate(fields)}
+    names = sorted(errors, key=lambda name: order.get(name.split("-", 1)[0], len(order)))
+    labels = {field.key: field.label for field in fields}
+    return [{"name": name, "text": about(errors[name], labels, name)} for name in names]
+
+
+def about(said: Text, labels: Mapping[str, Text], name: str) -> Text:
+    """A fault that names its question: read alone it must say what it is about."""
+    label = labels.get(name.split("-", 1)[0])
+    if label is None:
+        return said
+    return Text(f"{_bare(label.id)}: {said.id}", f"{_bare(label.en)}: {said.en}")
+
+
+def _bare(label: str) -> str:
+    return label.rstrip("?:. ")

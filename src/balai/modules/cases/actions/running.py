@@ -148,7 +148,7 @@ def order_of(service: Service, output: Output) -> Order:
         template=output.template,
         title=output.title,
         credential=output.credential,
-        law=service.law[0].citation,
+        law=(output.law or service.law[0]).citation,
         valid_months=output.valid_months,
     )
 

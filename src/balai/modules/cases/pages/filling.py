@@ -12,7 +12,7 @@ from balai.modules.cases.models import Case, Draft
 from balai.modules.cases.pages import form
 from balai.modules.cases.queries import lists
 from balai.modules.catalogue.public import BoundPage, check_answers, service_version
-from balai.web.forms.draw import error_list
+from balai.web.forms.draw import about, error_list
 from balai.web.forms.reading import Reading, read
 from balai.web.request import Request
 from balai.web.routes import page
@@ -128,7 +128,7 @@ def _draw(
         "heading": shown.page.title,
         "intro": shown.page.intro,
         "bounds": form.drawn(shown.fields, draft.answers, reading, errors),
-        "errors": error_list(errors),
+        "errors": error_list(errors, shown.fields),
         "action": request.get_full_path(),
         "draft": f"{draft.reference}-{shown.page.key}",
         "save_for_later": True,
@@ -206,7 +206,8 @@ def _links(
             for name, said in errors.items():
                 if name.split("-", 1)[0] == one.field.key:
                     address = in_language(form.step_address(draft.reference, shown.page.key))
-                    found.append({"href": f"{address}?dari=periksa#{name}", "text": said})
+                    told = about(said, {one.field.key: one.field.label}, name)
+                    found.append({"href": f"{address}?dari=periksa#{name}", "text": told})
     return found
 
 

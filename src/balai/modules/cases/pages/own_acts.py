@@ -58,7 +58,7 @@ def mend(request: Request, reference: str) -> HttpResponse:
         "bounds": form.drawn(tuple(bounds), answers, reading, errors),
         "notes": _notes(service, asked.notes),
         "more": sorted(keys - set(asked.fields)),
-        "errors": error_list(errors),
+        "errors": error_list(errors, bounds),
         "action": request.get_full_path(),
         "draft": f"{reference}-perbaikan",
     }

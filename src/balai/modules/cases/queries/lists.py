@@ -1,11 +1,13 @@
 """Lists of a resident's own: errands, drafts, and signatures that they were asked for."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from balai.kernel import policy
 from balai.kernel.errors import Refused
 from balai.kernel.policy import Actor
+from balai.modules.cases.domain.machine import State
 from balai.modules.cases.models import Case, Draft, SignatureRequest
+from balai.modules.cases.queries.views import SIGNATURES
 
 
 def my_cases(actor: Actor) -> "QuerySet[Case]":
@@ -15,6 +17,19 @@ def my_cases(actor: Actor) -> "QuerySet[Case]":
         .select_related("office")
         .order_by("-submitted")
     )
+
+
+def waiting_for(actor: Actor) -> int:
+    """How many cases and signatures wait for just this person; 0 for who is none."""
+    if actor.person_id is None:
+        return 0
+    mine = Case.objects.filter(applicant_id=actor.person_id, state=State.WAITING)
+    others_sign = Q(step=SIGNATURES) & ~Q(send_backs__mended=None, send_backs__isnull=False)
+    turns = mine.exclude(others_sign).distinct().count()
+    asked = SignatureRequest.objects.filter(
+        person_id=actor.person_id, signed=None, declined=None, case__closed=None
+    )
+    return turns + asked.count()
 
 
 def my_drafts(actor: Actor) -> "QuerySet[Draft]":

@@ -86,13 +86,18 @@ def track(typed: str) -> Tracking:
 
 def state_name(case: Case, *, for_applicant: bool) -> Text:
     """“Waiting for you” is only true for the applicant; to others it waits for the applicant."""
-    if case.state == State.WAITING and case.step == SIGNATURES:
+    if case.state == State.WAITING and case.step == SIGNATURES and not _must_mend(case):
         return Text("Menunggu tanda tangan", "Waiting for signatures")
     if case.step == APPEAL and case.closed is None:
         return Text("Keberatan sedang diperiksa", "Objection being judged")
     if case.state == State.WAITING and not for_applicant:
         return Text("Menunggu pemohon", "Waiting for the applicant")
     return STATE_NAMES[State(case.state)]
+
+
+def _must_mend(case: Case) -> bool:
+    """Somebody declined: it is the applicant's turn to name another."""
+    return case.send_backs.filter(mended=None).exists()
 
 
 def own_case(actor: Actor, reference: str) -> Case:

@@ -191,6 +191,7 @@ class Output:
     when: str | None = None
     subject: str | None = None
     also_for: tuple[str, ...] = ()
+    law: "Law | None" = None  # what this document rests on; else what the service does
 
 
 @dataclass(frozen=True, slots=True)

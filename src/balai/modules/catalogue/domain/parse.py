@@ -169,6 +169,7 @@ def _output(r: Reader) -> d.Output:
         r.optional_string("when"),
         r.optional_string("subject"),
         r.strings("also_for"),
+        r.optional_part("law", _cited),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import cel
 
+from balai.kernel import working_days
 from balai.kernel.text import Text
 
 MAX_LENGTH = 1_000  # signs of an expression
@@ -19,7 +20,14 @@ MAX_LOOPS = 2  # comprehensions may nest, and each multiplies the time
 MAX_ITEMS = 1_000  # values in the data that an expression sees
 
 ROOTS = ("answers", "applicant", "effect", "case", "office")
-FUNCTIONS = ("age", "days_between", "years_between", "region_within", "region_at")
+FUNCTIONS = (
+    "age",
+    "days_between",
+    "years_between",
+    "is_working_day",
+    "region_within",
+    "region_at",
+)
 _BUILT_IN = {"has", "size", "int", "string", "double", "matches", "contains", "startsWith"}
 _BUILT_IN |= {"endsWith", "exists", "all", "filter", "map", "exists_one", "max", "min"}
 
@@ -151,6 +159,7 @@ def _functions(today: date) -> dict[str, Callable[..., Any]]:
         "age": lambda born: years_between(born, today.isoformat()),
         "days_between": days_between,
         "years_between": years_between,
+        "is_working_day": is_working_day,
         "region_within": lambda code, ancestor: _within(code, ancestor),
         "region_at": lambda code, level: _at(code, level),
     }
@@ -167,6 +176,12 @@ def years_between(earlier: Any, later: Any) -> int | None:
 def days_between(earlier: Any, later: Any) -> int | None:
     first, last = _date(earlier), _date(later)
     return None if first is None or last is None else (last - first).days
+
+
+def is_working_day(value: Any) -> bool | None:
+    """Whether offices are open on a day: no weekend, no public holiday."""
+    day = _date(value)
+    return None if day is None else working_days.is_working_day(day)
 
 
 def _date(value: Any) -> date | None:

@@ -73,6 +73,8 @@ def _newborn(facts: Facts, mother: Resident, father: Resident | None) -> dict[st
         "religion": mother.facts["religion"],
         "marital_status": "single",
         "nationality": "IDN",
+        "education": "Tidak/Belum Sekolah",
+        "occupation": "Belum/Tidak Bekerja",
         "father_name": father.facts["name"] if father else None,
         "father": father.nik if father else None,
         "mother_name": mother.facts["name"],

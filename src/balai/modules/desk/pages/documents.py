@@ -45,7 +45,9 @@ def _revoked(request: Request, typed: str) -> HttpResponse:
 
 
 def _reason(request: Request) -> Text:
-    return Text(_typed(request, "alasan"), _typed(request, "reason"))
+    """In English too where the officer writes it; else the Indonesian words stand for both."""
+    said = _typed(request, "alasan")
+    return Text(said, _typed(request, "reason") or said)
 
 
 def _typed(request: Request, name: str) -> str:
