@@ -131,6 +131,18 @@ def test_a_receipt_pays_for_one_case(mother: Actor) -> None:
     assert refusal.value.code == "receipt_malformed"
 
 
+def test_an_empty_message_is_told_on_the_case_itself(
+    mother: Actor, mother_account: Account
+) -> None:
+    reference = births.sent(mother)
+
+    answer = browser(mother_account).post(f"/urusan/{reference}/pesan/", {"text": " "})
+
+    assert answer.status_code == 422
+    assert "Tulis pesan ke kantor" in answer.content.decode()
+    assert "Pesan masih kosong" in answer.content.decode()
+
+
 def test_an_office_is_not_flooded(mother: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(rates.RATES, "message", rates.Rate(2, 3600, shared=True))
     reference = births.sent(mother)

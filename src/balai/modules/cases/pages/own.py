@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from balai.kernel.policy import Actor
 from balai.modules.cases.domain.machine import CLOSED, Act, State, possible
 from balai.modules.cases.domain.promise import Promise
 from balai.modules.cases.domain.timeline import Visibility
@@ -59,10 +60,15 @@ def _row(case: Case) -> dict[str, Any]:
 
 @page(policy="cases.see_own")
 def own_case(request: Request, reference: str) -> HttpResponse:
-    case = views.own_case(request.actor, reference)
+    return render(request, "cases/own_case.html", own_case_facts(request.actor, reference))
+
+
+def own_case_facts(actor: Actor, reference: str) -> dict[str, Any]:
+    """Everything that the page of one's own case shows."""
+    case = views.own_case(actor, reference)
     service = service_version(case.service, case.version)
     timeline = views.timeline_of(case, Visibility.PUBLIC, Visibility.PARTIES)
-    facts = {
+    return {
         **case_facts(case, service),
         "events": timeline_rows(timeline),
         "groups": answer_groups(case, service),
@@ -73,7 +79,6 @@ def own_case(request: Request, reference: str) -> HttpResponse:
         **_your_turn(case, service),
         "can": _possible(case),
     }
-    return render(request, "cases/own_case.html", facts)
 
 
 def _rejection(case: Case, service: Service, timeline: tuple[views.Entry, ...]) -> dict[str, Any]:

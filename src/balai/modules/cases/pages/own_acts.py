@@ -6,10 +6,12 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from balai.kernel import clock
+from balai.kernel.errors import Refused
 from balai.kernel.text import Text
 from balai.modules.cases.actions import applicant, drafting, handling
 from balai.modules.cases.domain.machine import Act, State, possible
 from balai.modules.cases.pages import form
+from balai.modules.cases.pages.own import own_case_facts
 from balai.modules.cases.queries import views
 from balai.modules.catalogue.public import Service, bound_pages, service_version
 from balai.modules.documents.public import uploads_of_case
@@ -107,10 +109,14 @@ def appeal(request: Request, reference: str) -> HttpResponse:
 
 @page(policy="cases.message", rate="write", methods=("POST",))
 def message(request: Request, reference: str) -> HttpResponse:
+    """Whatever is refused is told on the case's own page, with what was typed."""
     views.own_case(request.actor, reference)
-    handling.send_message(
-        actor=request.actor, reference=reference, text=request.POST.get("text", "")
-    )
+    text = request.POST.get("text", "")
+    try:
+        handling.send_message(actor=request.actor, reference=reference, text=text)
+    except Refused as refusal:
+        facts = {**own_case_facts(request.actor, reference), "refusal": refusal, "typed": text}
+        return render(request, "cases/own_case.html", facts, status=refusal.status)
     return HttpResponseRedirect(in_language(f"/urusan/{reference}/") + "#pesan")
 
 
