@@ -62,6 +62,31 @@ def test_a_lock_holds_against_the_right_password_and_other_spellings(account: Ac
     assert _try(nik, city.PASSWORD_OF_ALL, headers={"host": "lain.contoh.invalid"})[0] == 200
 
 
+def _from(browser: Client, password: str) -> int:
+    return browser.post(LOGIN, {"login": "siti@contoh.invalid", "password": password}).status_code
+
+
+def test_a_stranger_locks_nobody_out_of_their_own_browser(account: Account) -> None:
+    known = Client()
+    assert _from(known, city.PASSWORD_OF_ALL) == 302
+    known.post("/akun/logout/")
+    for _ in range(5):
+        _try("siti@contoh.invalid")
+
+    assert _try("siti@contoh.invalid", city.PASSWORD_OF_ALL)[0] == 200
+    assert _from(known, city.PASSWORD_OF_ALL) == 302
+
+
+def test_but_guesses_in_that_browser_are_counted_too(account: Account) -> None:
+    known = Client()
+    _from(known, city.PASSWORD_OF_ALL)
+    known.post("/akun/logout/")
+    for _ in range(5):
+        _from(known, "sandi-yang-keliru")
+
+    assert _from(known, city.PASSWORD_OF_ALL) == 200
+
+
 def test_nik_and_email_log_in_and_the_nik_lies_in_no_session(account: Account) -> None:
     assert account.person is not None
     for login in (account.person.nik, "SITI@contoh.invalid"):

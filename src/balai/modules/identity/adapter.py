@@ -16,7 +16,7 @@ from balai.kernel.text import Text, current_language
 from balai.modules.identity import letters, mail
 from balai.modules.identity.models import Account
 from balai.modules.identity.queries import normal_login
-from balai.modules.identity.step_up import remember_browser
+from balai.modules.identity.step_up import knows_browser, remember_browser
 from balai.modules.identity.wording import ACCOUNT_ERRORS, SECOND_FACTOR_ERRORS
 from balai.web import shell
 from balai.web.middleware import address_of
@@ -66,9 +66,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         return "127.0.0.1" if found == "local" else found
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """One lock for one login, however it is spelled and whatever Host is named."""
+        """One lock for one login, however it is spelled and whatever Host is named; and one of its
+        own for a browser that logged in lately, so that no stranger locks its holder out."""
         typed = credentials.get("username") or credentials.get("email") or ""
-        return blind_index(normal_login(typed), scope="login-attempts").hex()
+        counted = "login-attempts-known" if knows_browser(request, typed) else "login-attempts"
+        return blind_index(normal_login(typed), scope=counted).hex()
 
     def reauthenticate(self, user: Account, password: str) -> bool:
         """The password of the account that is logged in, under the same lock as the login."""

@@ -1,6 +1,7 @@
 """From an act that asks for a login or more proof to that proof and back, nothing typed lost."""
 
 import json
+from hmac import compare_digest
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
@@ -14,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from balai.kernel.crypto import open_sealed, seal
 from balai.modules.identity.models import Account
+from balai.modules.identity.queries import account_by_login
 from balai.web.refusals import typed_answers
 from balai.web.shell import in_language, mark_of
 
@@ -68,6 +70,13 @@ def remember_browser(response: HttpResponse, account: Account) -> None:
         httponly=True,
         samesite="Lax",
     )
+
+
+def knows_browser(request: HttpRequest, login: str) -> bool:
+    """Whether this browser logged in to that login within the last days."""
+    mark = request.COOKIES.get(_COOKIE, "")
+    account = account_by_login(login) if mark else None
+    return account is not None and compare_digest(mark, mark_of(account.pk))
 
 
 def follow(request: HttpRequest, address: str) -> None:
