@@ -19,6 +19,9 @@ def arguments(parser: ArgumentParser) -> None:
     listing.add_argument("--office", default="", help="only of this office")
     adding = _act(acts, "add", "an officer's account and first role; prints the way in", _add)
     adding.add_argument("--name", required=True, help="what residents read on decisions")
+    adding.add_argument(
+        "--nik", default="", help="the officer's own NIK, so that they never handle their own case"
+    )
     _arguments_of_giving(adding)
     _arguments_of_giving(_act(acts, "role", "another role for an officer with an account", _give))
     removing = _act(acts, "remove", "take a role at once; the account stays", _take)
@@ -94,9 +97,12 @@ def _row(one: Any) -> dict[str, str]:
 
 def _add(options: Namespace) -> None:
     """The link is printed only for an account that has no password: it works once."""
+    from balai.modules.identity.public import say_who_it_is
     from balai.modules.identity.role_letters import link_of
 
     given = _given(options, name=options.name)
+    if options.nik:
+        say_who_it_is(account=given.account, nik=options.nik)
     way_in = "" if given.account.has_usable_password() else link_of(given.account)
     if options.json:
         return print(json.dumps({**_row(given), "link": way_in}, ensure_ascii=False, indent=2))

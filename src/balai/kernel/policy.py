@@ -35,6 +35,7 @@ class Actor:
     scopes: frozenset[str] | None = None  # what a token allows; None: no token, nothing narrowed
     client_id: str = ""  # the program that acts, by itself or for the person
     assurance: int = 0
+    behind: UUID | None = None  # the resident who works under a staff account of an office
 
     @classmethod
     def anonymous(cls) -> "Actor":
@@ -57,6 +58,10 @@ class Actor:
         if self.person_id is None:
             raise Refused("login_needed")
         return self.person_id
+
+    def is_person(self, person: UUID | None) -> bool:
+        """Whether that is the human being who acts, under whichever of their accounts."""
+        return person is not None and person in {self.person_id, self.behind}
 
     @property
     def is_known(self) -> bool:

@@ -131,7 +131,7 @@ def handles(actor: Actor, reference: str | None) -> bool:
 
 def _is_own(actor: Actor, case: Case) -> bool:
     """The applicant's, and whose signature was asked: nobody decides what they take part in."""
-    if actor.person_id is None:
+    selves = [one for one in (actor.person_id, actor.behind) if one is not None]
+    if not selves:
         return False
-    signs_it = case.signatures.filter(person_id=actor.person_id)
-    return case.applicant_id == actor.person_id or signs_it.exists()
+    return case.applicant_id in selves or case.signatures.filter(person_id__in=selves).exists()

@@ -42,8 +42,11 @@ def replaces(actor: Actor, document: IssuedDocument | None) -> bool:
     assurance=SECOND_FACTOR,
 )
 def revokes(actor: Actor, document: IssuedDocument | None) -> bool:
+    """An office its documents; nobody one of their own."""
     offices = actor.offices("approver", "head")
-    return bool(offices) if document is None else document.office_id in offices
+    if document is None:
+        return bool(offices)
+    return document.office_id in offices and not actor.is_person(document.holder_id)
 
 
 @permission("documents.issue", Text("Menerbitkan dokumen", "Issue a document"))

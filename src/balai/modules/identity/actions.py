@@ -99,6 +99,16 @@ def open_officer_account(
     return account
 
 
+def say_who_it_is(*, account: Account, nik: str) -> None:
+    """Which resident works under a staff account. Raises Refused(not_found) for an unknown NIK."""
+    name = residents().name_of(nik)
+    if name is None:
+        raise Refused("not_found")
+    account.behind = ensure_person(nik=nik, name=name)
+    account.save()
+    audit.record(Actor.system(), "identity.say_who_it_is", thing=account.username)
+
+
 def open_resident_account(*, person: Person, email: str | None, password: str | None) -> Account:
     """For the counter and the sample city, where identity was proven by other means.
 

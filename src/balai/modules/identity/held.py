@@ -8,6 +8,7 @@ from allauth.idp.oidc.models import Token
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from django.db.models import Q
 
 from balai.kernel.holdings import Fact, Record, held, untold
 from balai.kernel.text import Text
@@ -92,7 +93,8 @@ def logins(person_id: UUID) -> Iterator[Record]:
 
 @held("roles", Text("Tugas Anda di kantor", "Your work for offices"), RoleAssignment)
 def roles(person_id: UUID) -> Iterator[Record]:
-    rows = RoleAssignment.objects.filter(account__person=person_id).select_related("office")
+    mine = Q(account__person=person_id) | Q(account__behind=person_id)
+    rows = RoleAssignment.objects.filter(mine).select_related("office")
     for row in rows.order_by("-since"):
         office: Office = row.office
         yield Record(

@@ -50,6 +50,10 @@ class Account(AbstractBaseUser):
     username = models.CharField(max_length=20, unique=True, default=_new_username)
     email = models.EmailField(null=True, unique=True)
     person = models.OneToOneField(Person, on_delete=models.PROTECT, null=True)
+    # Whose staff account it is: nobody handles their own case under another login.
+    behind = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="staff_accounts"
+    )
     display_name = models.CharField(
         max_length=200, blank=True
     )  # of an officer, shown to the public

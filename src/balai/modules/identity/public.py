@@ -5,6 +5,7 @@ from balai.modules.identity.actions import (
     open_officer_account,
     open_resident_account,
     residents,
+    say_who_it_is,
     set_up_office,
 )
 from balai.modules.identity.domain.roles import MAY_GIVE, ROLES
@@ -61,6 +62,7 @@ __all__ = [
     "person_by_nik",
     "residents",
     "sample_accounts",
+    "say_who_it_is",
     "set_totp_secret",
     "set_up_office",
     "staff_of",

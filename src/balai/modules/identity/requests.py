@@ -29,6 +29,7 @@ def actor_of_request(request: HttpRequest) -> Actor:
         kind="officer" if grants else "person",
         account_id=account.pk,
         person_id=account.person.pk if account.person else None,
+        behind=account.behind_id,
         name=queries.name_of(account),
         grants=grants,
         assurance=assurance_of(login_of_session(request)),

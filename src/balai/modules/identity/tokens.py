@@ -106,6 +106,7 @@ def _person(token: Any, scopes: frozenset[str]) -> Actor:
         kind="officer" if grants else "person",
         account_id=account.pk,
         person_id=account.person.pk if account.person else None,
+        behind=account.behind_id,
         name=queries.name_of(account),
         grants=grants,
         scopes=scopes,

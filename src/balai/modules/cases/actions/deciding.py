@@ -18,7 +18,7 @@ from balai.modules.cases.models import Case, Receipt, SendBack, Task
 from balai.modules.cases.notices import tell_applicant
 from balai.modules.cases.timeline import append
 from balai.modules.catalogue.public import Rejection
-from balai.modules.identity.public import officers_of
+from balai.modules.identity.public import Account, officers_of
 
 # NTPN: 16 characters given by the state treasury for every receipt (PMK 230/2020 on billing).
 _RECEIPT = re.compile(r"[0-9A-Z]{16}")
@@ -58,7 +58,13 @@ def _require_other_eyes(case: Case, task: Task, actor: Actor) -> None:
     step = loading.service_of(case).step(task.step)
     if step is not None:
         deciders = set(finished.values_list("done_by_id", flat=True))
-        check_four_eyes(step, actor.account_id, deciders)
+        check_four_eyes(step, actor.account_id, deciders | _same_person(actor, deciders))
+
+
+def _same_person(actor: Actor, deciders: set[int]) -> set[int]:
+    """Two staff accounts of one human being are one pair of eyes."""
+    others = Account.objects.filter(pk__in=deciders, behind=actor.behind)
+    return {actor.account} if actor.behind and others.exists() else set()
 
 
 @transaction.atomic
