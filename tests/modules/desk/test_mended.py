@@ -1,10 +1,12 @@
 """After the applicant has mended: the officer sees why it was asked, and who proposed it."""
 
 import re
+from datetime import date
 
 from balai.kernel.policy import Actor
 from balai.modules.cases import public as cases
-from tests.factories import births
+from tests.factories import births, city
+from tests.factories.city import Household
 from tests.modules.desk.reading import at_desk, page, words
 
 NOTE = "Samakan dengan surat keterangan kelahiran."
@@ -60,6 +62,18 @@ def test_what_is_asked_again_is_not_yet_mended(mother: Actor, verifier: Actor) -
     assert _row(shown, "Nama lengkap anak") == (
         "Nama lengkap anak Putri Ayu Catatan petugas: Masih beda."
     )
+
+
+def test_who_checks_a_birth_sees_the_children_on_the_card(
+    mother: Actor, household: Household, verifier: Actor
+) -> None:
+    city.resident(household.family, "KAKAK CONTOH", date(2019, 3, 4), "male", "child")
+    reference = births.sent(mother)
+
+    shown = at_desk(verifier).get(f"/meja/{reference}/").content.decode()
+
+    assert "KAKAK CONTOH, 4 Maret 2019" in shown
+    assert "Berubah sejak permohonan dikirim" not in shown
 
 
 def test_who_decides_next_sees_who_proposed_and_with_which_note(

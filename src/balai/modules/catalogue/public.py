@@ -95,6 +95,7 @@ __all__ = [
     "json_schema",
     "known_attributes",
     "misshapen_answers",
+    "officer_attributes",
     "prune_answers",
     "publish_definitions",
     "region_of_competence",
@@ -115,6 +116,12 @@ Answers = Mapping[str, Any]
 def known_attributes(service: Service, available: Mapping[str, Any]) -> list[str]:
     """The attributes of a registry that this service needs: no other may be read for it."""
     return sorted(known_answers.attributes_needed(service) & available.keys())
+
+
+def officer_attributes(service: Service, available: Mapping[str, Any]) -> list[str]:
+    """What who decides sees of the register: the service's own, and what its definition adds."""
+    seen = {*known_attributes(service, available), *service.officer_sees}
+    return sorted(seen & available.keys())
 
 
 def fill_known(service: Service, answers: Answers, known: Known) -> dict[str, Any]:

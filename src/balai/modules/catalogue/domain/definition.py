@@ -242,6 +242,7 @@ class Service:
     rejections: tuple[Rejection, ...]
     raw: dict[str, Any]
     valid_from: str | None = None  # the day it comes into force; else that of publication
+    officer_sees: tuple[str, ...] = ()  # registry attributes shown to who decides, asked of nobody
 
     @property
     def fields(self) -> tuple[Field, ...]:

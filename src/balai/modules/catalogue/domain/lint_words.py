@@ -19,6 +19,7 @@ def flaws(service: Service, country: Vocabulary) -> Iterator[Flaw]:
     yield from _identity(service)
     yield from _names(service, country)
     yield from _effect(service, country)
+    yield from _officer_sees(service, country)
     yield from _untranslated(service.raw, ())
 
 
@@ -78,6 +79,11 @@ def _effect(service: Service, country: Vocabulary) -> Iterator[Flaw]:
         )
     for name in sorted(given - kind.needs - kind.may):
         yield from _known(name, kind.needs | kind.may, ("effect", "facts", name))
+
+
+def _officer_sees(service: Service, country: Vocabulary) -> Iterator[Flaw]:
+    for place, name in enumerate(service.officer_sees):
+        yield from _known(name, country.attributes, ("officer_sees", place))
 
 
 def _known(name: str, allowed: Collection[str], path: Path) -> Iterator[Flaw]:

@@ -48,6 +48,7 @@ def _service(r: Reader) -> d.Service:
         rejections=r.each("rejections", _rejection),
         raw=r.raw,
         valid_from=r.optional_string("valid_from"),
+        officer_sees=r.strings("officer_sees"),
     )
 
 

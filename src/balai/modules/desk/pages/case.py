@@ -27,7 +27,7 @@ from balai.modules.cases.public import (
 )
 from balai.modules.catalogue.public import (
     Service,
-    known_attributes,
+    officer_attributes,
     service_version,
     vocabulary,
 )
@@ -40,6 +40,7 @@ from balai.web.forms.draw import in_words
 from balai.web.forms.spec import Field
 from balai.web.request import Request
 from balai.web.routes import page
+from balai.web.words import day_in_words
 
 POPULATION = "population"
 
@@ -113,7 +114,7 @@ def registry_rows(
             actor,
             of=case.applicant,
             registry_code=POPULATION,
-            attributes=known_attributes(service, held.attributes),
+            attributes=officer_attributes(service, held.attributes),
             purpose=purpose,
             known=clock.end_of(on) if on else None,
         )
@@ -156,13 +157,20 @@ def _purpose(case: Case, service: Service) -> Purpose:
 
 def _in_words(name: str, value: Any) -> str:
     attribute = vocabulary().attributes[name]
+    if attribute.kind == "repeat":
+        return "\n".join(_member(one) for one in value or ())
     field = Field(name, attribute.kind, attribute.label, choices=attribute.choices)
     return in_words(field, value) if value else ""
 
 
+def _member(one: Mapping[str, str]) -> str:
+    """One of a family, as an officer compares them with an application."""
+    born = day_in_words(date.fromisoformat(one["birth_date"]), "plain")
+    return f"{one['name']}, {born}"
+
+
 def _changed(case: Case, name: str, value: Any) -> Text | None:
-    before = case.known.get(name)
-    if before == value:
+    if name not in case.known or case.known[name] == value:
         return None
     return Text("Berubah sejak permohonan dikirim", "Changed since the application was sent")
 
