@@ -45,6 +45,13 @@ meanings(
             ),
             _ASK,
         ),
+        "births_too_near": Meaning(
+            Text(
+                "{name} tercatat melahirkan pada {day}: terlalu dekat dengan kelahiran ini.",
+                "{name} is registered to have given birth on {day}: too near to this birth.",
+            ),
+            _ASK,
+        ),
         "not_married_to_each_other": Meaning(
             Text(
                 "Keduanya tidak tercatat sebagai suami istri.",

@@ -33,7 +33,8 @@ def test_every_event_speaks_both_languages(kind: str) -> None:
 def test_what_officers_do_among_themselves_is_internal() -> None:
     internal = {kind for kind, known in KINDS.items() if known.visibility == Visibility.INTERNAL}
 
-    assert internal == {"claimed", "released", "reassigned", "recommended", "note"}
+    told = {"claimed", "released", "reassigned", "recommended", "note", "register_refused"}
+    assert internal == told
 
 
 def test_nothing_that_names_a_person_is_public() -> None:

@@ -57,7 +57,8 @@ def _require_other_eyes(case: Case, task: Task, actor: Actor) -> None:
         return
     step = loading.service_of(case).step(task.step)
     if step is not None:
-        deciders = set(finished.values_list("done_by_id", flat=True))
+        others = finished.exclude(step=task.step)  # who approves again is no second pair
+        deciders = set(others.values_list("done_by_id", flat=True))
         check_four_eyes(step, actor.account_id, deciders | _same_person(actor, deciders))
 
 

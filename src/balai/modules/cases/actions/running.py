@@ -109,13 +109,21 @@ def start_issuing(case: Case, step: Step | None, actor: Actor) -> None:
 
 @transaction.atomic
 def issue(*, reference: str) -> None:
-    """Registry and document in one transaction. A killed worker leaves nothing half done."""
+    """Registry and document in one transaction. A killed worker leaves nothing half done.
+
+    What the register refuses goes back to whoever approved it, with the reason.
+    """
     policy.require(SYSTEM, "cases.run")
     case = loading.locked_case(reference)
     if case.state != State.ISSUING:
         return
     service = loading.service_of(case)
-    effect = _apply_effect(service, case)
+    try:
+        with transaction.atomic():
+            effect = _apply_effect(service, case)
+    except Refused as refusal:
+        _back_to_office(case.reference, service, refusal)
+        return
     numbers = [_issue_one(service, case, one) for one in _planned(service, case, effect)]
     IssuedOutput.objects.bulk_create(IssuedOutput(case=case, document=one) for one in numbers)
     loading.move(case, Act.ISSUE)
@@ -188,6 +196,22 @@ def _apply_effect(service: Service, case: Case) -> dict[str, Any]:
     answer = effects.apply(service.effect.kind, facts, case.reference)
     append(case, "registered", SYSTEM, facts={"effect": service.effect.kind})
     return answer
+
+
+def _back_to_office(reference: str, service: Service, refusal: Refused) -> None:
+    """The last approval counts no more, and its step is open again."""
+    case = loading.locked_case(reference)  # as it was before the register refused
+    approved = case.tasks.filter(kind="approve").exclude(done=None).order_by("-done").first()
+    if approved is not None:
+        approved.outcome = "sent_back"
+        approved.save()
+    case.decided, case.outcome = None, ""
+    loading.move(case, Act.HINDER)
+    reason = f"{refusal.sentence.in_('id')} {refusal.mend.in_('id')}"
+    append(case, "register_refused", SYSTEM, facts={"code": refusal.code}, text=reason)
+    advance(case, service, SYSTEM)
+    loading.save(case)
+    audit.record(SYSTEM, "cases.hinder", thing=reference, facts={"code": refusal.code})
 
 
 @transaction.atomic

@@ -26,6 +26,7 @@ class Act(StrEnum):
     REJECT = "reject"
     WITHDRAW = "withdraw"
     ISSUE = "issue"
+    HINDER = "hinder"  # the register refuses what was approved: the office looks again
     APPEAL = "appeal"
     REOPEN = "reopen"
 
@@ -54,6 +55,7 @@ _NEXT: dict[tuple[State, Act], State] = {
     (State.IN_PROGRESS, Act.REJECT): State.REJECTED,
     (State.WAITING, Act.REJECT): State.REJECTED,
     (State.ISSUING, Act.ISSUE): State.DONE,
+    (State.ISSUING, Act.HINDER): State.IN_PROGRESS,
     (State.REJECTED, Act.APPEAL): State.IN_PROGRESS,
     (State.REJECTED, Act.REOPEN): State.IN_PROGRESS,
     (State.WITHDRAWN, Act.REOPEN): State.IN_PROGRESS,

@@ -78,6 +78,10 @@ KINDS: dict[str, Kind] = {
         Visibility.PARTIES,
         Text("Data kependudukan diperbarui.", "The population register was updated."),
     ),
+    "register_refused": Kind(
+        Visibility.INTERNAL,
+        Text("Register menolak; kembali ke kantor.", "The register refused; back to the office."),
+    ),
     "issued": Kind(Visibility.PUBLIC, Text("Dokumen diterbitkan.", "Document issued.")),
     "message": Kind(Visibility.PARTIES, Text("Pesan baru.", "New message.")),
     "note": Kind(Visibility.INTERNAL, Text("Catatan kantor.", "Office note.")),

@@ -1,6 +1,6 @@
 """What cannot be in a life, whatever an application says: days out of order, impossible kin."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,6 +10,10 @@ from balai.kernel.errors import Refused
 LEAST_GENERATION = timedelta(days=10 * 365)
 # A child born this long after its father's death may still be his (KUHPerdata Pasal 255).
 POSTHUMOUS = timedelta(days=300)
+
+# Twins of one night may have two days; the youngest child that ever lived was carried 21 weeks.
+TWINS = timedelta(days=3)
+LEAST_PREGNANCY = timedelta(days=147)
 
 Facts = Mapping[str, Any]
 
@@ -23,6 +27,14 @@ def birth(born: date, *, mother: Facts, father: Facts | None) -> None:
         if died is not None and born > died + grace:
             raise Refused("kin_impossible", name=parent["name"])
         older(parent, born)
+
+
+def brothers(born: date, others: Iterable[date], *, mother: str) -> None:
+    """Children of one mother are twins or half a year apart. Raises Refused(births_too_near)."""
+    for other in others:
+        apart = abs(born - other)
+        if TWINS < apart < LEAST_PREGNANCY:
+            raise Refused("births_too_near", name=mother, day=other)
 
 
 def older(parent: Facts, born: date) -> None:

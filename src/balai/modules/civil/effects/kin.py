@@ -22,6 +22,7 @@ def birth(facts: Facts, case: str) -> dict[str, Any]:
     born, sex = date.fromisoformat(facts["birth_date"]), facts["sex"]
     soundness.birth(born, mother=mother.facts, father=father.facts if father else None)
     family = queries.family(facts["family_card"]) or mother.family
+    soundness.brothers(born, _births_of(mother), mother=mother.facts["name"])
     nik = numbers.next_nik(family.region, born, sex)
     certificate = numbers.next_certificate("birth", family.region, clock.today())
     event = _registered("birth", born, case, certificate, {**facts, "nik": nik})
@@ -58,6 +59,15 @@ def adoption(facts: Facts, case: str) -> dict[str, Any]:
     history.change(event, child, adopted_by=parent.nik)
     join(event, child, parent.family, "child")
     return {"certificate_number": certificate, **card(parent.family)}
+
+
+def _births_of(mother: Resident) -> list[date]:
+    """Of the children on her card."""
+    return [
+        date.fromisoformat(one.facts["birth_date"])
+        for one in queries.members(mother.family)
+        if one.facts.get("mother") == mother.nik
+    ]
 
 
 def _father(nik: str | None) -> Resident | None:

@@ -86,6 +86,7 @@ def desk_facts(
         "uploads": list(uploads_of_case(case.reference).values()),
         "events": timeline_rows(told),
         "proposal": _proposal(task, told),
+        "hindrance": _hindrance(task, told),
         "objection": _objection(case, service, told),
         "documents": documents_of_case(case.reference) if case.state == State.DONE else [],
         "task": task,
@@ -135,6 +136,13 @@ def _proposal(task: Task | None, told: tuple[Entry, ...]) -> Entry | None:
     if task is None or task.kind != "approve":
         return None
     return next((one for one in told if one.kind == "recommended"), None)
+
+
+def _hindrance(task: Task | None, told: tuple[Entry, ...]) -> Entry | None:
+    """Why the register refused what was approved last, while somebody must look again."""
+    kinds = ("register_refused", "approved", "sent_back", "recommended")
+    last = next((one for one in told if one.kind in kinds), None)
+    return last if task is not None and last and last.kind == "register_refused" else None
 
 
 def _objection(case: Case, service: Service, told: tuple[Entry, ...]) -> dict[str, Any] | None:
