@@ -48,6 +48,30 @@ def test_from_the_search_box_to_a_checked_signature(
     clerk = open_browser(width=1280, script=script)
     _clerk_checks_the_file(clerk, sheet)
     _clerk_scans_the_code(clerk, sheet)
+    _asks_why(resident, logged_in("head", width=1280, script=script))
+
+
+def _asks_why(resident: Page, head: Page) -> None:
+    """Officers looked at her data for the certificate: she asks why, and the office answers."""
+    resident.goto("/saya/")
+    walk.looks_right(resident)
+    walk.follow(resident.get_by_role("link", name=re.compile("^Tanyakan alasannya")).first)
+    walk.looks_right(resident)
+    asked = resident.url
+    resident.get_by_label(re.compile("Apa yang ingin Anda ketahui")).fill("Mengapa dibuka?")
+    resident.get_by_role("button", name="Tanyakan alasannya").click()
+    expect(resident.get_by_text("Kantor wajib menjawab")).to_be_visible()
+
+    head.goto("/meja/pertanyaan/")
+    walk.looks_right(head)
+    answer = "Untuk memeriksa kecocokan nama orang tua."
+    head.get_by_label("Jawaban untuk warga").first.fill(answer)
+    head.get_by_role("button", name="Kirim jawaban").first.click()
+    expect(head.get_by_text("Mengapa dibuka?")).to_have_count(0)
+
+    resident.goto(asked)
+    expect(resident.get_by_text(answer)).to_be_visible()
+    walk.looks_right(resident)
 
 
 def _anyone_tracks(page: Page, reference: str, name: str) -> None:

@@ -46,6 +46,7 @@ RESIDENT = (
     "/urusan/",
     "/saya/",
     "/saya/dokumen/",
+    "/saya/data/",
     "/saya/kotak-masuk/",
     "/akun/",
     "/akun/reauthenticate/",
@@ -65,7 +66,7 @@ OFFICER = (
 NO_SCREEN = re.compile(
     r"api:|idp:|openapi|healthz|readyz|metrics|service-worker|form-token|favicon|.*manifest|"
     r"verification-keys|status-list|credential-type|jwt-vc-issuer|.*-csv|.*suggestions|"
-    r".*(own-paper|case-paper|desk:paper|download|credential|region-children|_recovery_codes)$|"
+    r".*(own-paper|case-paper|data-file|desk:paper|download|credential|region-children|_recovery_codes)$|"
     r"identity:step-up|identity:resume|account_signup|mfa_login_webauthn|notifications:open"
 )
 # Opened, with axe, by the journeys that bring a person there.
@@ -77,6 +78,8 @@ ELSEWHERE = {
     "cases:appeal": "test_other_turns",
     "cases:sign": "test_other_turns",
     "documents:verify-line": "test_birth",
+    "exchange:one-look": "test_birth",
+    "desk:questions": "test_birth",
     "mfa_authenticate": "test_passkeys",
     "mfa_reauthenticate_webauthn": "test_passkeys",
     "mfa_edit_webauthn": "test_passkeys",

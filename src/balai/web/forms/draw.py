@@ -329,7 +329,7 @@ def error_list(errors: Mapping[str, Text], asked: Iterable[Bound] = ()) -> list[
 def about(said: Text, labels: Mapping[str, Text], name: str) -> Text:
     """A fault that names its question: read alone it must say what it is about."""
     label = labels.get(name.split("-", 1)[0])
-    if label is None:
+    if label is None or _bare(label.id) in said.id:
         return said
     return Text(f"{_bare(label.id)}: {said.id}", f"{_bare(label.en)}: {said.en}")
 
