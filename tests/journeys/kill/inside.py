@@ -78,7 +78,10 @@ def count() -> dict[str, Any]:
         "states": sorted({case.state for case in every}),
         "broken_chains": [case.reference for case in every if first_break(case) is not None],
         "documents": sorted(IssuedDocument.objects.values_list("case", flat=True)),
-        "registered": sorted(LifeEvent.objects.values_list("case", flat=True)),
+        # Who was in the register from the beginning came by no case.
+        "registered": sorted(
+            LifeEvent.objects.exclude(kind="entry").values_list("case", flat=True)
+        ),
         "open_tasks": Task.objects.filter(done=None).count(),
         "issues_audited": AuditEntry.objects.filter(act="cases.issue").count(),
     }
